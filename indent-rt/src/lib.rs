@@ -1,0 +1,1 @@
+//! The runtime of emitted Indent programs.

@@ -1,0 +1,1 @@
+//! The Indent compiler as a library.

@@ -1,0 +1,1 @@
+//! Grammar of Indent for tree-sitter.
