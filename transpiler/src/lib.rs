@@ -1,1 +1,5 @@
 //! The Indent compiler as a library.
+
+pub mod ast;
+pub mod diagnostic;
+pub mod source;
