@@ -320,4 +320,3 @@ pub enum CompareOp {
     /// `is not`.
     IsNot,
 }
-

@@ -1,0 +1,67 @@
+//! What the program's types must be able to do, and what of it is used: derives, bounds, and names that nobody reads.
+//!
+//! In: the typed program, `Effects` (what is reached) and `Modes` (what is copied). Out: `Demands`. A type derives only what some reached
+//! expression needs of it, directly or through a generic function; a type parameter gets only the bounds that its function needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::hir::{ConstId, FunctionId};
+use crate::types::{InterfaceId, TypeId};
+
+/// Something that a type must be able to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Demand {
+    /// `Clone`.
+    Clone,
+    /// `Copy`: declared types of `Copy` parts up to 32 bytes, decided once for each type.
+    Copy,
+    /// `PartialEq`.
+    PartialEq,
+    /// `Eq`.
+    Eq,
+    /// `PartialOrd`.
+    PartialOrd,
+    /// `Ord`.
+    Ord,
+    /// `Hash`.
+    Hash,
+    /// `indent_rt::Show`.
+    Show,
+    /// `serde::Serialize`.
+    Serialize,
+    /// `serde::Deserialize` (as a bound: `DeserializeOwned`).
+    Deserialize,
+    /// `Send + Sync + 'static`, for type parameters that go into children.
+    Spawn,
+    /// A number: `indent_rt::num::Number`.
+    Number,
+}
+
+/// The result.
+#[derive(Debug, Clone, Default)]
+pub struct Demands {
+    /// What each emitted type derives or implements.
+    pub types: BTreeMap<TypeId, BTreeSet<Demand>>,
+    /// The bounds of each function's type parameters, by position (the owner's first).
+    pub functions: BTreeMap<FunctionId, Vec<BTreeSet<Demand>>>,
+    /// Functions that the program reaches (from `main`, `@test`s, `pub` of a library, or everything where there is no `main`).
+    pub reached: BTreeSet<FunctionId>,
+    /// Constants that it reaches.
+    pub constants: BTreeSet<ConstId>,
+    /// Interfaces that it reaches.
+    pub interfaces: BTreeSet<InterfaceId>,
+    /// Fields that nothing reads, of reached types that `pub` does not show to Rust: `(type, variant, field)`.
+    pub unread_fields: BTreeSet<(TypeId, Option<u32>, u32)>,
+    /// Variants that nothing makes.
+    pub unmade_variants: BTreeSet<(TypeId, u32)>,
+    /// Structs, newtypes and errors that nothing makes.
+    pub unmade_types: BTreeSet<TypeId>,
+    /// Names of items that modules other than their own mention.
+    pub shared_functions: BTreeSet<FunctionId>,
+    /// Types that modules other than their own mention.
+    pub shared_types: BTreeSet<TypeId>,
+    /// Constants that modules other than their own mention.
+    pub shared_constants: BTreeSet<ConstId>,
+    /// Cargo features of `indent-rt` that the emitted program needs.
+    pub features: BTreeSet<&'static str>,
+}
