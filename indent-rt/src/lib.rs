@@ -17,3 +17,13 @@ pub use error::{
 pub use source_map::source_map;
 
 // Values and the standard library.
+#[cfg(feature = "collections")]
+pub mod dict;
+pub mod fmt;
+pub mod list;
+pub mod num;
+#[cfg(feature = "collections")]
+pub mod set;
+pub mod show;
+#[cfg(feature = "text")]
+pub mod text;

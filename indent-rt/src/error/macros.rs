@@ -48,5 +48,7 @@ macro_rules! error {
         impl $crate::Raise for $name {
             const NAME: &'static str = ::std::stringify!($name);
         }
+
+        $crate::show!(display $name);
     };
 }

@@ -1,0 +1,34 @@
+//! Sets where a missing item is a panic in Indent's words.
+//!
+//! In: `IndexSet`s. Not here: what `IndexSet` itself has (`insert`, `contains`, `union`, …).
+
+use std::hash::{BuildHasher, Hash};
+
+use indexmap::{Equivalent, IndexSet};
+
+use crate::show::{Show, repr};
+
+/// `items.remove(item)`, keeping the order of the others.
+///
+/// # Panics
+/// If the item is not in the set; `discard` does not mind.
+#[track_caller]
+pub fn remove<T, S, Q>(items: &mut IndexSet<T, S>, item: &Q)
+where
+    S: BuildHasher,
+    Q: Hash + Equivalent<T> + Show + ?Sized,
+{
+    assert!(items.shift_remove(item), "{} is not in the set", repr(item));
+}
+
+/// `items.pop()`: takes out the item that was added last.
+///
+/// # Panics
+/// If the set is empty.
+#[track_caller]
+pub fn pop<T, S>(items: &mut IndexSet<T, S>) -> T {
+    match items.pop() {
+        Some(item) => item,
+        None => panic!("pop from an empty set"),
+    }
+}

@@ -1,0 +1,63 @@
+//! `Show` for lists, dicts and sets.
+
+use std::fmt::{Formatter, Result};
+
+use super::Show;
+
+impl<T: Show> Show for [T] {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        out.write_str("[")?;
+        write_items(self, out)?;
+        out.write_str("]")
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        self.as_slice().show(out)
+    }
+}
+
+impl<T: Show, const N: usize> Show for [T; N] {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        self.as_slice().show(out)
+    }
+}
+
+#[cfg(feature = "collections")]
+impl<K: Show, V: Show, S> Show for indexmap::IndexMap<K, V, S> {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        out.write_str("{")?;
+        for (position, (key, value)) in self.iter().enumerate() {
+            write_separator(position, out)?;
+            key.show(out)?;
+            out.write_str(": ")?;
+            value.show(out)?;
+        }
+        out.write_str("}")
+    }
+}
+
+#[cfg(feature = "collections")]
+impl<T: Show, S> Show for indexmap::IndexSet<T, S> {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        if self.is_empty() {
+            return out.write_str("set()");
+        }
+        out.write_str("{")?;
+        write_items(self, out)?;
+        out.write_str("}")
+    }
+}
+
+fn write_items<'a, T: Show + 'a>(items: impl IntoIterator<Item = &'a T>, out: &mut Formatter<'_>) -> Result {
+    for (position, item) in items.into_iter().enumerate() {
+        write_separator(position, out)?;
+        item.show(out)?;
+    }
+    Ok(())
+}
+
+fn write_separator(position: usize, out: &mut Formatter<'_>) -> Result {
+    if position == 0 { Ok(()) } else { out.write_str(", ") }
+}
