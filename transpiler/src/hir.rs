@@ -15,7 +15,7 @@ pub use expr::{
     ExprKind, FormatPart, FormatSpec, IndexKind, Intrinsic, Literal, LogicalOp, Spawn, UnaryOp,
 };
 pub use item::{
-    Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, Local, Module,
+    Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow, ItemResult, Local, Module,
     OpaqueClass, Param, ParamMode, Program, Receiver, TypeDecl, TypeKind, TypeParam, Variant,
 };
 pub use pattern::{Binding, Pattern, PatternKind};

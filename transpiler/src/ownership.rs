@@ -25,8 +25,22 @@ pub enum Repr {
     RefMut,
     /// `Option<&T>` for a `T?`.
     OptionRef,
-    /// `Option<&mut T>` for a `T?`.
-    OptionRefMut,
+    /// The guard of a lock: `*x` is the place, `&mut x` borrows it.
+    Guard,
+}
+
+/// In which form an iterator gives its items.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ItemForm {
+    /// `T`.
+    #[default]
+    Owned,
+    /// `&T` of a `Copy` type, taken by value: a `&x` pattern, or `.copied()`.
+    Copied,
+    /// `&T`, `&str`, `&[T]`.
+    Ref,
+    /// A pair of such.
+    Tuple(Vec<ItemForm>),
 }
 
 /// What the consumer of an expression gets.
@@ -136,6 +150,9 @@ pub struct Modes {
     pub children: BTreeMap<StmtId, Vec<CaptureMode>>,
     /// Locals that are put into an `Arc` before a `concurrent` statement; true where the value is taken out of it again behind it.
     pub shared: BTreeMap<StmtId, Vec<(LocalId, bool)>>,
+    /// By expression of an iterable (of a `for`, a comprehension's clause, or of type `Iter`): the form of its items.
+    /// `Use::Clone` on an `Iter` makes its items owned (`.cloned()`, `.map(str::to_owned)`, a rebuilt tuple); the form is then `Owned`.
+    pub items: BTreeMap<ExprId, ItemForm>,
     /// Arguments that are evaluated into a temporary before the call's receiver or places are borrowed.
     pub hoisted: BTreeSet<ExprId>,
     /// Assignments (`Let`, `Assign`) whose value nothing reads: only the value's effects remain.

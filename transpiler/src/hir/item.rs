@@ -177,8 +177,35 @@ pub struct Extern {
     pub blocking: bool,
     /// What it raises: in Rust it gives a `Result` when this is not empty or `io` is true.
     pub raises: Vec<TypeId>,
-    /// `-> ref T`: the Rust yields data borrowed from the receiver or, without one, from the first `Ref` parameter.
+    /// `-> ref T`: the Rust yields data borrowed from the receiver or, without one, from the first `Ref` parameter. For an `Iter[T]`: its items are references.
     pub borrows: bool,
+    /// `@item(…)`: how the items of an iterator flow through a method of the prelude.
+    pub items: ItemFlow,
+}
+
+/// How the items of the receiver, a lazy iterator or a collection, flow through a method of the prelude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ItemFlow {
+    /// What the result's items (or the one item in its `T?`) are.
+    pub gives: ItemResult,
+    /// `peek`: the function argument gets a reference to each item.
+    pub peeks: bool,
+    /// `owned`: it keeps the items, so they must be values (`collect`, `sorted`).
+    pub keeps: bool,
+}
+
+/// What the items of a result are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ItemResult {
+    /// Nothing said: made anew.
+    #[default]
+    Made,
+    /// `same`: the receiver's items, in their form.
+    Same,
+    /// `counted`: pairs of a number and the receiver's item.
+    Counted,
+    /// `zipped`: pairs of the receiver's and the argument's items.
+    Zipped,
 }
 
 /// How a call of an extern function is written in Rust.
