@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hir::{ExprId, FunctionId, StmtId};
-use crate::types::TypeId;
+use crate::source::Span;
+use crate::types::{FunctionTy, TypeId};
 
 /// The two colours of Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +27,41 @@ pub struct Shape {
     pub fallible: bool,
 }
 
+/// Why a function has an effect: the first place in it that brings the effect, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The call, statement or loop.
+    pub span: Span,
+    /// What is called there: its own causes go on from here.
+    pub via: Via,
+}
+
+/// What brings an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Via {
+    /// A function written in Indent.
+    Function(FunctionId),
+    /// A closure.
+    Closure(ExprId),
+    /// A stored function value of this signature.
+    Stored(FunctionTy),
+    /// Something that has the effect by itself, in the program's words: `sleep`, `raise`, `http.get`, `concurrent`.
+    Leaf(String),
+}
+
+/// Why a function has its effects.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Causes {
+    /// Why it may suspend.
+    pub io: Option<Cause>,
+    /// Why it may hold its thread.
+    pub blocking: Option<Cause>,
+    /// Where it enters an Io context.
+    pub context: Option<Cause>,
+    /// Why it raises each error.
+    pub raises: BTreeMap<TypeId, Cause>,
+}
+
 /// The effects of one function, those of its function-typed parameters apart.
 #[derive(Debug, Clone, Default)]
 pub struct FunctionEffects {
@@ -35,10 +71,15 @@ pub struct FunctionEffects {
     pub blocking: bool,
     /// The errors that it raises, whatever it is given.
     pub raises: BTreeSet<TypeId>,
+    /// It gives a `Result` whatever it is given: it raises, may suspend, enters an Io context, or its interface says so.
+    pub fallible: bool,
     /// Positions of function-typed parameters that it calls (or passes to one who does): their effects are its own, at each call.
+    /// For a closure: parameters of the function that it stands in.
     pub calls_params: BTreeSet<u32>,
-    /// Positions of function-typed parameters that it keeps (stores, returns, spawns): these have the stored form.
+    /// Positions of function-typed parameters that it keeps (stores, returns, spawns): these have the stored form, `Arc<dyn Fn…>`.
     pub keeps_params: BTreeSet<u32>,
+    /// Why.
+    pub causes: Causes,
 }
 
 /// One Rust function that is emitted for an Indent function.
@@ -48,13 +89,16 @@ pub struct Instance {
     pub function: FunctionId,
     /// Its colour: `Async` only where it may suspend and is reached under `async_io`.
     pub colour: Colour,
-    /// For each parameter in `calls_params`: the shape of what is passed.
+    /// For each parameter in `calls_params` and not in `keeps_params`: the shape of what is passed.
     pub params: BTreeMap<u32, Shape>,
 }
 
 /// Which instance of a function the emitter is in, or calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InstanceId(pub u32);
+
+/// Under this id the calls in values of constants, defaults of fields and texts of errors are tabled: they are in no function, and plain.
+pub const OUTSIDE: InstanceId = InstanceId(u32::MAX);
 
 /// What a call does at one place of one instance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +111,8 @@ pub struct CallEffect {
     pub offloads: bool,
     /// The edge is part of a cycle of async functions and is boxed here.
     pub boxed: bool,
+    /// Something async is called from plain colour: `indent_rt::plain::block_on(…)` (a stored function value that suspends).
+    pub blocks: bool,
     /// The instance that is called, for functions written in Indent.
     pub callee: Option<InstanceId>,
 }
@@ -76,16 +122,28 @@ pub struct CallEffect {
 pub struct Effects {
     /// By `FunctionId`.
     pub functions: Vec<FunctionEffects>,
-    /// Closures, by their expression; `calls_params` stays empty.
+    /// Closures, by their expression; `calls_params` are those of the function around them.
     pub closures: BTreeMap<ExprId, FunctionEffects>,
-    /// What can be raised by each `try` body, as far as a handler wants to know.
+    /// What can be raised by each `try` body with handlers.
     pub try_raises: BTreeMap<StmtId, BTreeSet<TypeId>>,
     /// What is emitted, by `InstanceId`, in the order of the functions in the text.
     pub instances: Vec<Instance>,
-    /// The effect of each call (and each `Intrinsic`, `Index`-free leaf, `for` over a channel under its iterable's id …) in each instance.
+    /// The effect of each call in each instance, and of `Intrinsic`, `Spawn` (suspends where the scope has a limit) and `Function` (as a value).
     pub calls: BTreeMap<(InstanceId, ExprId), CallEffect>,
+    /// The effect of taking the next item, for a `for` or a clause of a comprehension over something that has a `next`, by the iterable.
+    pub loops: BTreeMap<(InstanceId, ExprId), CallEffect>,
+    /// The effect of closing the resource of a `with`.
+    pub closes: BTreeMap<(InstanceId, StmtId), CallEffect>,
+    /// `try` statements whose body can give an error, in an instance.
+    pub fallible_tries: BTreeSet<(InstanceId, StmtId)>,
+    /// Loops of async instances that never suspend by themselves: they get a checkpoint at their back edge.
+    pub checkpoints: BTreeSet<(InstanceId, StmtId)>,
+    /// Async instances that spawn themselves in a cycle: `fn … -> BoxFuture<Result<T>>`, not `async fn`. Their calls are not boxed again.
+    pub boxed_results: BTreeSet<InstanceId>,
     /// The form of function values that are stored, by signature: the join over all of that signature.
-    pub stored: BTreeMap<crate::types::FunctionTy, Shape>,
+    pub stored: BTreeMap<FunctionTy, Shape>,
+    /// Closures and functions as values that have the stored form, `Arc<dyn Fn…>`; the others are passed straight on, or called by their local.
+    pub stored_values: BTreeSet<ExprId>,
     /// The shape in which each closure (or function used as a value) is emitted, per instance of the function that it stands in.
     pub values: BTreeMap<(InstanceId, ExprId), Shape>,
 }
@@ -101,10 +159,20 @@ impl Effects {
         self.calls.get(&(instance, expr)).copied().unwrap_or_default()
     }
 
+    /// The shape of a closure or function value in an instance.
+    pub fn value(&self, instance: InstanceId, expr: ExprId) -> Shape {
+        self.values.get(&(instance, expr)).copied().unwrap_or_default()
+    }
+
+    /// The shape of stored function values of a signature.
+    pub fn stored_shape(&self, signature: &FunctionTy) -> Shape {
+        self.stored.get(signature).copied().unwrap_or_default()
+    }
+
     /// True when the Rust function gives a `Result`.
     pub fn is_fallible(&self, id: InstanceId) -> bool {
         let instance = self.instance(id);
-        let effects = &self.functions[instance.function.index()];
-        effects.io || !effects.raises.is_empty() || instance.params.values().any(|shape| shape.fallible || shape.io)
+        self.functions[instance.function.index()].fallible
+            || instance.params.values().any(|shape| shape.fallible || shape.io)
     }
 }

@@ -9,14 +9,16 @@ pub mod expr;
 pub mod item;
 pub mod pattern;
 pub mod stmt;
+pub mod visit;
 
 pub use expr::{
     Arg, Arm, BinaryOp, Call, Callee, Capture, Clause, Closure, ClosureBody, CompareOp, ComprehensionKind, Expr,
     ExprKind, FormatPart, FormatSpec, IndexKind, Intrinsic, Literal, LogicalOp, Spawn, UnaryOp,
 };
 pub use item::{
-    Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow, ItemResult, Local, Module,
-    OpaqueClass, Param, ParamMode, Program, Receiver, TypeDecl, TypeKind, TypeParam, Variant,
+    Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow,
+    ItemResult, Local, Module, OpaqueClass, Param, ParamMode, Program, Receiver, TypeDecl, TypeKind, TypeParam,
+    Variant,
 };
 pub use pattern::{Binding, Pattern, PatternKind};
 pub use stmt::{
