@@ -1,1 +1,0 @@
-//! Grammar of Indent for tree-sitter.
