@@ -17,9 +17,13 @@ pub use error::{
 pub use source_map::source_map;
 
 // Values and the standard library.
+pub mod bytes;
+pub mod console;
 #[cfg(feature = "collections")]
 pub mod dict;
+pub mod duration;
 pub mod fmt;
+pub mod iter;
 pub mod list;
 pub mod num;
 #[cfg(feature = "collections")]

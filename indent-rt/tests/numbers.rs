@@ -143,7 +143,7 @@ fn text_becomes_an_int_as_in_python() {
 fn text_becomes_a_float_as_in_python() {
     let table: &[(&str, Option<&str>)] = &include!("tables/parse_float.rs");
     for &(text, value) in table {
-        let parsed = num::parse_float(text).ok().map(|value| show(&value).to_string());
+        let parsed = num::parse_float::<f64>(text).ok().map(|value| show(&value).to_string());
         assert_eq!(parsed.as_deref(), value, "float({text:?})");
     }
 }
@@ -160,7 +160,7 @@ fn what_is_no_number_says_so_at_its_line() {
     assert_eq!(text(num::parse_int("-1")), "\"-1\" is out of range for uint8");
     assert_eq!(text(num::parse_int(&"9".repeat(60))), format!("\"{}\" is out of range for uint8", "9".repeat(60)));
     let line = i64::from(line!()) + 1;
-    let error = num::parse_float("x").unwrap_err();
+    let error = num::parse_float::<f64>("x").unwrap_err();
     assert_eq!((error.text().as_str(), error.line()), ("\"x\" is not a float", line));
 }
 

@@ -63,3 +63,16 @@ pub fn to_int<T: Integer>(value: impl Number) -> T {
         None => panic!("{} is out of range for {}", value.text(), T::NAME),
     }
 }
+
+/// A count of items as Rust has it.
+///
+/// # Panics
+/// If it is negative.
+#[inline]
+#[track_caller]
+pub fn size(count: i64) -> usize {
+    match usize::try_from(count) {
+        Ok(count) => count,
+        Err(_) => panic!("a count cannot be negative: {count}"),
+    }
+}

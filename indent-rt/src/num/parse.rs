@@ -1,6 +1,6 @@
 //! `int.parse(s)` and `float.parse(s)`: Python's `int(s)` and `float(s)` for text.
 
-use super::Integer;
+use super::{Integer, Real};
 use crate::error::{Error, ParseError, Result};
 use crate::show::repr;
 
@@ -73,14 +73,14 @@ fn without_underscores(text: &str) -> Option<String> {
 /// # Errors
 /// `ParseError` where the text is no number. A number that is too large is infinity.
 #[track_caller]
-pub fn parse_float(text: &str) -> Result<f64> {
+pub fn parse_float<T: Real>(text: &str) -> Result<T> {
     match read_float(text.trim()) {
         Some(value) => Ok(value),
         None => Err(parse_error(format!("{} is not a float", repr(text)))),
     }
 }
 
-fn read_float(text: &str) -> Option<f64> {
+fn read_float<T: Real>(text: &str) -> Option<T> {
     let bytes = text.as_bytes();
     let is_digit = |position: usize| bytes.get(position).is_some_and(u8::is_ascii_digit);
     let stands_between_digits = |position: usize| position > 0 && is_digit(position - 1) && is_digit(position + 1);

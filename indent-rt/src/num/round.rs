@@ -1,6 +1,6 @@
 //! `round`: half to even, as in Python.
 
-use super::{Integer, to_int};
+use super::{Integer, Real, to_int};
 
 /// `round(value)`.
 ///
@@ -8,13 +8,17 @@ use super::{Integer, to_int};
 /// If the result is out of range for `int`, or the value is not finite.
 #[inline]
 #[track_caller]
-pub fn round_half_even(value: f64) -> i64 {
-    to_int(value.round_ties_even())
+pub fn round_half_even(value: impl Real) -> i64 {
+    to_int(value.widen().round_ties_even())
 }
 
 /// `round(value, digits)`: the nearest float to the value with that many decimals, decided on its exact decimal value
 /// (`round(2.675, 2)` is `2.67`). Negative digits round to tens, hundreds, ….
-pub fn round_digits(value: f64, digits: i64) -> f64 {
+pub fn round_digits<T: Real>(value: T, digits: i64) -> T {
+    T::nearest(round_wide(value.widen(), digits))
+}
+
+fn round_wide(value: f64, digits: i64) -> f64 {
     if !value.is_finite() || value == 0.0 || digits > 323 {
         return value;
     }
