@@ -308,6 +308,8 @@ pub enum TypeKind {
         text: Option<Vec<super::FormatPart>>,
         /// The function-like body that owns the locals which `text` mentions: one local a field, in order.
         locals: Vec<Local>,
+        /// `indent_rt::Closed`, for one that exists in Rust.
+        path: Option<String>,
     },
     /// A type that exists in Rust.
     Opaque {
