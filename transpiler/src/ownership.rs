@@ -10,7 +10,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::hir::{ExprId, FunctionId, LocalId, StmtId};
+use crate::diagnostic::Diagnostics;
+use crate::effects::Effects;
+use crate::hir::{ExprId, FunctionId, LocalId, Program, StmtId};
 use crate::source::Span;
 
 /// The form of a value that has a name.
@@ -161,6 +163,12 @@ pub struct Modes {
     pub constant_locals: Vec<Vec<LocalMode>>,
     /// Every copy that allocates.
     pub copies: Vec<Copied>,
+}
+
+/// Decides for a whole program.
+pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostics) -> Modes {
+    let _ = (program, effects, diagnostics);
+    Modes::default()
 }
 
 impl Modes {

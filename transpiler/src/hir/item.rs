@@ -9,7 +9,7 @@ use crate::types::{InterfaceId, Ty, TypeId};
 pub use crate::ast::ParamMode;
 
 /// The whole program, the declarations of the standard library that it imports included.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Program {
     /// Modules in the order of import, the root first.
     pub modules: Vec<Module>,
@@ -25,6 +25,8 @@ pub struct Program {
     pub constants: Vec<Constant>,
     /// `main` of the root module.
     pub main: Option<FunctionId>,
+    /// The opaque type `Error` of the prelude: any error, as `except as e` and `except A, B as e` bind it. Always there where a program was checked.
+    pub any_error: Option<TypeId>,
     /// How many `ExprId`s there are.
     pub expr_count: usize,
     /// How many `StmtId`s there are.

@@ -1,0 +1,14 @@
+//! From syntax to the typed program: names, types, patterns, definite assignment.
+//!
+//! In: all modules. Out: `hir::Program`, in which nothing is implicit, and diagnostics of E01xx to E03xx. Effects and ownership are not here.
+
+use crate::diagnostic::Diagnostics;
+use crate::hir::Program;
+use crate::resolve::Modules;
+use crate::source::Sources;
+
+/// Checks a program. What is returned may be read by later phases only where no error was reported.
+pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics) -> Program {
+    let _ = (modules, sources, diagnostics);
+    Program::default()
+}
