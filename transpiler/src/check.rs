@@ -2,6 +2,19 @@
 //!
 //! In: all modules. Out: `hir::Program`, in which nothing is implicit, and diagnostics of E01xx to E03xx. Effects and ownership are not here.
 
+mod body;
+mod collect;
+mod errors;
+mod infer;
+mod lookup;
+mod names;
+mod rules;
+mod satisfy;
+mod suggest;
+mod ty;
+mod world;
+mod zonk;
+
 use crate::diagnostic::Diagnostics;
 use crate::hir::Program;
 use crate::resolve::Modules;
@@ -9,6 +22,7 @@ use crate::source::Sources;
 
 /// Checks a program. What is returned may be read by later phases only where no error was reported.
 pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics) -> Program {
-    let _ = (modules, sources, diagnostics);
-    Program::default()
+    let mut world = collect::collect(modules, sources, diagnostics);
+    body::check_bodies(&mut world, diagnostics);
+    world.program
 }

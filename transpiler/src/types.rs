@@ -2,6 +2,8 @@
 //!
 //! In: nothing. Out: `Ty`, a small shared tree that is cheap to clone and to compare. Printing for messages is in `types/print.rs`.
 
+pub mod print;
+
 use std::sync::Arc;
 
 /// A declared type: struct, enum, newtype, error, or an opaque type of an `extern` block.
