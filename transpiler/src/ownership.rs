@@ -4,181 +4,75 @@
 //! diagnostics of E04xx. A `Use` says what an expression's consumer gets; how that is spelled in Rust follows from the expression's
 //! natural form (`Repr`) and its type.
 //!
-//! Natural forms. A local has the form in `LocalMode::repr`. `Field`, `TupleField`, `Index` and `Unwrap` are places: `Owned`, whatever their base is.
-//! Calls and all other expressions give an owned value, except calls of functions whose `result` mode is `Borrowed` (extern: `borrows`),
-//! which give `Ref` (`&str`, `&[T]`, `&T`) or, for a `T?`, `OptionRef` (`Option<&T>`). A literal text is a `&'static str`, its natural form is `Ref`.
+//! # Natural forms
+//!
+//! | expression | its form |
+//! | --- | --- |
+//! | local | `LocalMode::repr`; inside a child or closure that captures it `CaptureMode::repr`; inside a scope that shares it `Deref` |
+//! | `Field`, `TupleField`, `Index`, `Unwrap` | `Owned` place, whatever the form of the base is; `TupleField` of a base in `Parts`: that part's form |
+//! | text or bytes literal | `Ref` (static) |
+//! | constant | as a literal where `Constant::literal` (text: `Ref`, else `Owned`), otherwise `Deref` |
+//! | call of a function with `ResultMode::Borrowed`, of an extern with `borrows`, `Slice` | `Ref`; `OptionRef` for a `T?`; for tuples `Parts` of them (`split_once`); `RefMut` where the extern's first parameter is `mut` (`setdefault`); the `Copy` type itself is still behind its reference |
+//! | call on an iterator that gives one item (`ItemResult::Same` and a result `T` or `T?`) | of the receiver's `ItemForm`: `Owned`; `Ref`/`Copied`: `Ref`/`OptionRef`; `Tuple`: `Parts` |
+//! | `SomeValue` | `OptionRef` where its inside is used as `Borrow`, else `Owned` |
+//! | `If`, `Match`, `Block`, and calls of externs that hand on one of their `own T` or `T?` arguments (`else`, `min`, `max`) | what their branches (arguments) give: `Ref`/`OptionRef` where these are used as `Borrow`, else `Owned` |
+//! | `OptionalChain` | `OptionRef` where `then` is used as `Borrow`, else `Owned` |
+//! | all others | `Owned` value |
+//!
+//! # Use and form
+//!
+//! | form | `Look` | `Move` | `Copy` | `Clone`, `Share` | `Borrow` | `BorrowMut` |
+//! | --- | --- | --- | --- | --- | --- | --- |
+//! | `Owned` place `p` | `p` | `p` | `p` | `p.clone()` | `&p`; of a `T?`: `p.as_ref()`, `p.as_deref()` | `&mut p` |
+//! | `Owned` value `v` | `v` | `v` | `v` | never | `&v`; of a `T?`: `v.as_ref()`, `v.as_deref()` | `&mut v` |
+//! | `Ref` `r` | `r` | never | `*r` | `r.clone()`; text `r.to_owned()`; slice `r.to_vec()` | `r` | never |
+//! | `RefMut` `m` | `m` | never | `*m` | `m.clone()` | `m`, `&*m` | `m`, `&mut *m` |
+//! | `OptionRef` `o` | `o` | never | `o.copied()` | `o.cloned()`; `o.map(str::to_owned)` | `o` | never |
+//! | `Guard`, `Deref` `d` | `d`, `*d` | `d`: the error raised again, the whole `Arc` | `*d` | `(*d).clone()` | `&d` | `&mut d` |
+//! | `Parts` | as it is | never | part by part | part by part | as it is | never |
+//!
+//! `Clone` of a text or bytes literal is `to_owned`; it is not listed as a copy. Boxed fields are opened (`*node.left`) by `Move` and boxed by `Construct`.
+//!
+//! # Positions
+//!
+//! | position | what its `Use` says |
+//! | --- | --- |
+//! | argument | `PassMode::Ref`: `Borrow` (a receiver is written bare); `RefMut`: `BorrowMut`; `Value`, `Own`: `Copy`, `Move`, `Clone`, `Share`. A function passed on to be called is `Borrow` where it is needed again (`&f`). Extern parameters: a plain one `Ref` (declared `Copy` types by `Value`: a type parameter is not one, so `&3`), `own` `Own`, `mut` `RefMut`; an `Iter` always `Move` |
+//! | argument of a function value | a declared `Copy` type by value, all else `Borrow`; by value where the signature is in `owned_signatures` |
+//! | `Compare` | operands of one `Copy` type `Copy`; optionals `Borrow` on both sides; all else `Look`: the emitter derefs where one side is a reference |
+//! | arithmetic, conditions, `Convert`, list index | `Copy` (`Move` for a value that is made there) |
+//! | `Concat` | texts: the left side `Move` where it is appended to (`a + &b`), else `Look`; the right one `Look`; lists and bytes `Borrow` |
+//! | dict index, `Contains` item, `Binary` on sets, `Repeat` value, base of a `Slice` | `Borrow` |
+//! | `Format`, `ToStr`, `print`, `panic`, base of `Field`, `TupleField`, `Index`, `Unwrap`, `Test` without `bind`, `Contains` container that is no `Iter` | `Look` |
+//! | `Iterate`, iterable of `for` and of a clause | a collection: `Borrow` (`.iter()`), `Move` (`.into_iter()`), `BorrowMut` (`for x in &mut xs`), `Clone` (`.iter().cloned()`: its items are owned) |
+//! | something of type `Iter`, as receiver, argument or iterable | `Move` as it comes; `Copy`, `Clone`: its items are made owned (`.copied()`, `.cloned()`, `.map(str::to_owned)`, a rebuilt tuple). `items` tells the form *behind* that step |
+//! | scrutinee of `match` | `Look`, `Copy`: `match p` (`match *r`), only `Copy` parts are bound, by value. `Borrow`: `match &p`, bindings are `Ref` (also of `Copy` types). `BorrowMut`: bindings are `RefMut`. `Move`, `Clone`: by value, bindings are `Owned` |
+//! | place of a `Test` with `bind`, base of an `OptionalChain` | likewise: `Copy`, `Borrow`, `BorrowMut`, `Move`, `Clone`; `bind` has the form that follows |
+//! | value of `LetTuple` | `Borrow`: `let (a, b) = &value`, parts are `Ref`; else by value. A `Tuple` expression is taken apart: each part has its own `Use` |
+//! | `base` of `Construct` (`with`) | `Move`: `..base`; `Clone`: the other fields are copied one by one; `Copy` |
+//! | argument of a `Spawn`'s call | by value always: evaluated at the spawn, owned by the child, which then passes it on as the callee's `PassMode` says. `Share` of a local in `shared` is `Arc::clone` |
+//! | `Child` whose expression is a call | arguments that are literals, or in `hoisted`, are evaluated at the spawn like those of a `Spawn`; the locals in all others are `children` captures |
+//!
+//! A binding (of a pattern, loop, closure) whose `repr` is `Owned` where the pattern gives a reference is copied first thing: `let mut x = x.clone();`
+//! (`*x` of a `Copy` type).
+//!
+//! An operand in `hoisted` is evaluated into `let name = …;` before the statement's or call's other effects, in order of the text. The temporary holds what `Use` says
+//! where that is a value, else the value that the expression gives; the consumer then takes the temporary as its position asks: `name` by value, `&name` by reference.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod class;
+mod modes;
+
+pub use class::{Class, Classes};
+pub use modes::{
+    Arrival, CaptureMode, Copied, FunctionModes, ItemForm, LocalMode, Modes, PassMode, Repr, ResultMode, Use,
+};
 
 use crate::diagnostic::Diagnostics;
 use crate::effects::Effects;
-use crate::hir::{ExprId, FunctionId, LocalId, Program, StmtId};
-use crate::source::Span;
-
-/// The form of a value that has a name.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Repr {
-    /// `T`.
-    #[default]
-    Owned,
-    /// `&T`, `&str`, `&[T]` (a loop over a `Vec<String>` gives `&String`, which coerces).
-    Ref,
-    /// `&mut T`.
-    RefMut,
-    /// `Option<&T>` for a `T?`.
-    OptionRef,
-    /// The guard of a lock: `*x` is the place, `&mut x` borrows it.
-    Guard,
-}
-
-/// In which form an iterator gives its items.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum ItemForm {
-    /// `T`.
-    #[default]
-    Owned,
-    /// `&T` of a `Copy` type, taken by value: a `&x` pattern, or `.copied()`.
-    Copied,
-    /// `&T`, `&str`, `&[T]`.
-    Ref,
-    /// A pair of such.
-    Tuple(Vec<ItemForm>),
-}
-
-/// What the consumer of an expression gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Use {
-    /// It only looks: comparison, receiver that is auto-borrowed, base of a field, part of a format. Rendered as the place itself.
-    #[default]
-    Look,
-    /// The value itself: an rvalue as it is, or a place at its last use.
-    Move,
-    /// The value of a `Copy` type (`*x` where the form is a reference).
-    Copy,
-    /// A copy that allocates or may allocate: `clone`, `to_owned`, `to_vec`, `cloned`.
-    Clone,
-    /// Another handle to the same thing (`clone`), not listed as a copy.
-    Share,
-    /// A reference: `&x`, or the reference that it already is; for a `T?` an `Option<&T>` (`as_ref`, `as_deref`).
-    Borrow,
-    /// A mutable reference: `&mut x`, or the one that it already is, reborrowed.
-    BorrowMut,
-}
-
-/// How a parameter is passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum PassMode {
-    /// `T`, a `Copy` type by value.
-    #[default]
-    Value,
-    /// `&str`, `&[T]`, `&T`, `Option<&T>`.
-    Ref,
-    /// `&mut T`.
-    RefMut,
-    /// `T`, handed over.
-    Own,
-}
-
-/// How a function's result comes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ResultMode {
-    /// `T`.
-    #[default]
-    Owned,
-    /// `&T`, `&str`, `&[T]`, `Option<&T>`, borrowed from a parameter (position) or static.
-    Borrowed(Option<u32>),
-}
-
-/// The modes of one function.
-#[derive(Debug, Clone, Default)]
-pub struct FunctionModes {
-    /// One a parameter.
-    pub params: Vec<PassMode>,
-    /// The result.
-    pub result: ResultMode,
-    /// By `LocalId`.
-    pub locals: Vec<LocalMode>,
-}
-
-/// The form of a local.
-#[derive(Debug, Clone, Default)]
-pub struct LocalMode {
-    /// Its form.
-    pub repr: Repr,
-    /// It is declared `let mut`.
-    pub mutable: bool,
-    /// Nothing reads it: declared with an underscore, or not at all.
-    pub unused: bool,
-}
-
-/// Why a copy is made, for `explain --copies`.
-#[derive(Debug, Clone)]
-pub struct Copied {
-    /// What is copied.
-    pub expr: ExprId,
-    /// Where.
-    pub span: Span,
-    /// What is copied, in the program's words (`user.name`).
-    pub what: String,
-    /// Why it cannot be moved or borrowed.
-    pub reason: String,
-    /// The place that shows it: a later use, the loop.
-    pub because: Option<Span>,
-    /// The function.
-    pub function: FunctionId,
-}
-
-/// What a child or an escaping closure takes with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CaptureMode {
-    /// The outer local.
-    pub local: LocalId,
-    /// `Move`, `Copy`, `Clone`, `Share` (a handle), `Look`/`Borrow` (closures that do not escape), or `BorrowMut`.
-    pub usage: Use,
-    /// It is shared between several children through one `Arc` (then `usage` is `Share` and the local is rebound to an `Arc` before the scope).
-    pub arc: bool,
-}
-
-/// Everything the emitter needs to know of ownership.
-#[derive(Debug, Clone, Default)]
-pub struct Modes {
-    /// By `FunctionId`.
-    pub functions: Vec<FunctionModes>,
-    /// By `ExprId`: what the consumer of that expression gets.
-    pub uses: Vec<Use>,
-    /// By expression of a closure or spawn.
-    pub closures: BTreeMap<ExprId, Vec<CaptureMode>>,
-    /// By child of a scope.
-    pub children: BTreeMap<StmtId, Vec<CaptureMode>>,
-    /// Locals that are put into an `Arc` before a `concurrent` statement; true where the value is taken out of it again behind it.
-    pub shared: BTreeMap<StmtId, Vec<(LocalId, bool)>>,
-    /// By expression of an iterable (of a `for`, a comprehension's clause, or of type `Iter`): the form of its items.
-    /// `Use::Clone` on an `Iter` makes its items owned (`.cloned()`, `.map(str::to_owned)`, a rebuilt tuple); the form is then `Owned`.
-    pub items: BTreeMap<ExprId, ItemForm>,
-    /// Arguments that are evaluated into a temporary before the call's receiver or places are borrowed.
-    pub hoisted: BTreeSet<ExprId>,
-    /// Assignments (`Let`, `Assign`) whose value nothing reads: only the value's effects remain.
-    pub dead_stores: BTreeSet<StmtId>,
-    /// Locals of constants' values, by constant and local, as in `FunctionModes::locals`.
-    pub constant_locals: Vec<Vec<LocalMode>>,
-    /// Every copy that allocates.
-    pub copies: Vec<Copied>,
-}
+use crate::hir::Program;
 
 /// Decides for a whole program.
 pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostics) -> Modes {
     let _ = (program, effects, diagnostics);
     Modes::default()
-}
-
-impl Modes {
-    /// What the consumer of an expression gets.
-    pub fn usage(&self, expr: ExprId) -> Use {
-        self.uses.get(expr.index()).copied().unwrap_or_default()
-    }
-
-    /// The modes of a function.
-    pub fn function(&self, id: FunctionId) -> &FunctionModes {
-        &self.functions[id.index()]
-    }
 }

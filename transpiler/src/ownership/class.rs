@@ -22,7 +22,7 @@ pub enum Class {
 const COPY_LIMIT: u32 = 32;
 
 /// The class and size of each declared type.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Classes {
     declared: Vec<(Class, u32)>,
 }
@@ -94,8 +94,7 @@ impl Building<'_> {
     }
 
     fn fields(&mut self, fields: &[hir::Field]) -> (Class, u32) {
-        let parts: Vec<_> =
-            fields.iter().map(|field| class_and_size(&field.ty, &mut |id| self.declared(id))).collect();
+        let parts: Vec<_> = fields.iter().map(|field| class_and_size(&field.ty, &mut |id| self.declared(id))).collect();
         let class = parts.iter().map(|part| part.0).max().unwrap_or(Class::Copy);
         (class, parts.iter().map(|part| part.1).sum())
     }
@@ -113,7 +112,8 @@ fn limited((class, size): (Class, u32)) -> (Class, u32) {
 fn is_resource(program: &Program, id: TypeId) -> bool {
     program.implementations.iter().any(|block| {
         let hir::Bound::Interface(interface, _) = &block.interface else { return false };
-        program.interface(*interface).name == "Resource" && matches!(&block.target, Ty::Named(target, _) if *target == id)
+        program.interface(*interface).name == "Resource"
+            && matches!(&block.target, Ty::Named(target, _) if *target == id)
     })
 }
 
