@@ -3,9 +3,21 @@
 //! In: an `Analysis`. Out: the files of a Cargo package's `src/`, with a map from their lines to Indent. Nothing is decided here: what is not in the
 //! tables is not known.
 
+mod build;
+mod ctx;
+mod expr;
+mod file;
+mod format;
+mod name;
+mod place;
+mod stmt;
+mod ty;
+mod uses;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Analysis;
+use crate::ownership::Classes;
 use crate::source::{Sources, Span};
 
 /// The Rust of a program.
@@ -26,12 +38,18 @@ pub struct Emitted {
 pub struct File {
     /// Its text.
     pub text: String,
-    /// For each line of it (from 1, ascending) where a new Indent place begins: that place.
-    pub places: Vec<(u32, Span)>,
+    /// For each line of it (from 1, ascending) where a new Indent place begins: that place; none where what follows comes from nowhere.
+    pub places: Vec<(u32, Option<Span>)>,
 }
 
 /// Renders a program.
 pub fn emit(analysis: &Analysis, sources: &Sources) -> Emitted {
-    let _ = (analysis, sources);
-    Emitted::default()
+    let program = ctx::Emit {
+        analysis,
+        sources,
+        names: name::Names::new(analysis),
+        classes: Classes::of(&analysis.program),
+        places: place::Places::new(sources),
+    };
+    file::all(&program)
 }

@@ -403,6 +403,16 @@ pub struct Implementation {
     pub span: Span,
 }
 
+impl Implementation {
+    /// The interface, where it is one with methods.
+    pub fn interface_id(&self) -> Option<InterfaceId> {
+        match &self.interface {
+            Bound::Interface(id, _) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
 /// `const NAME: T = …`.
 #[derive(Debug, Clone)]
 pub struct Constant {

@@ -1,0 +1,266 @@
+//! What is handed down while Rust is built: the whole program, the file, the body.
+//!
+//! In: an `Analysis`. Out: questions answered in one call: how a thing is named here, what an expression's consumer gets, what a call does.
+//! Nothing is decided here; the answers are in the tables.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use syn::{Expr, Ident, Member, Path};
+
+use super::build;
+use super::name::{Locals, Names, ident};
+use super::place::{Mark, Places};
+use super::uses::Uses;
+use crate::Analysis;
+use crate::effects::{CallEffect, Colour, InstanceId, Shape};
+use crate::hir::{ConstId, ExprId, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
+use crate::ownership::{Classes, LocalMode, Use};
+use crate::source::{Sources, Span};
+use crate::types::{InterfaceId, Ty, TypeId};
+
+/// The whole program.
+pub(super) struct Emit<'a> {
+    /// The typed program and its tables.
+    pub(super) analysis: &'a Analysis,
+    /// The Indent text.
+    pub(super) sources: &'a Sources,
+    /// Names of everything but locals.
+    pub(super) names: Names,
+    /// Classes of types.
+    pub(super) classes: Classes,
+    /// Indent places on Rust tokens.
+    pub(super) places: Places,
+}
+
+/// One Rust file on its way.
+pub(super) struct FileCtx<'a> {
+    /// The program.
+    pub(super) emit: &'a Emit<'a>,
+    /// The Indent module.
+    pub(super) module: ModuleId,
+    uses: RefCell<Uses>,
+}
+
+/// What a body belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// An instance of a function.
+    Function(FunctionId),
+    /// The value of a constant.
+    Constant(ConstId),
+    /// The text of an error: its fields are in scope under their names.
+    ErrorText(TypeId),
+    /// The default of a field.
+    FieldDefault,
+}
+
+/// One body on its way.
+pub(super) struct Ctx<'a> {
+    /// The file.
+    pub(super) file: &'a FileCtx<'a>,
+    /// What it is the body of.
+    pub(super) owner: Owner,
+    /// The instance, or `effects::OUTSIDE`.
+    pub(super) instance: InstanceId,
+    /// The forms of its locals.
+    pub(super) modes: &'a [LocalMode],
+    locals: Locals,
+    fresh: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Emit<'a> {
+    /// The program's declarations.
+    pub(super) fn program(&self) -> &'a Program {
+        &self.analysis.program
+    }
+}
+
+impl<'a> FileCtx<'a> {
+    /// A file that declares the names in `uses`.
+    pub(super) fn new(emit: &'a Emit<'a>, module: ModuleId, uses: Uses) -> Self {
+        FileCtx { emit, module, uses: RefCell::new(uses) }
+    }
+
+    /// The program's declarations.
+    pub(super) fn program(&self) -> &'a Program {
+        self.emit.program()
+    }
+
+    /// The `use` lines that what was built needs.
+    pub(super) fn use_lines(&self) -> Vec<String> {
+        self.uses.borrow().lines()
+    }
+
+    /// A path of any crate, `indent_rt::text::len`, as it is written here; the `use` line comes by itself.
+    pub(super) fn path(&self, path: &str) -> Path {
+        build::path(&self.uses.borrow_mut().short(path))
+    }
+
+    /// Brings a trait into scope whose methods are called.
+    pub(super) fn use_trait(&self, path: &str) {
+        self.uses.borrow_mut().trait_methods(path);
+    }
+
+    /// A declared type without its arguments.
+    pub(super) fn type_path(&self, id: TypeId) -> Path {
+        let decl = self.program().type_decl(id);
+        match &decl.kind {
+            TypeKind::Opaque { path, .. } | TypeKind::Error { path: Some(path), .. } => self.path(path),
+            _ => self.item(decl.module, self.emit.names.ty(id)),
+        }
+    }
+
+    /// A variant, `Shape::Circle`.
+    pub(super) fn variant_path(&self, ty: TypeId, variant: u32) -> Path {
+        let mut path = self.type_path(ty);
+        path.segments.push(ident(self.emit.names.variant(ty, variant)).into());
+        path
+    }
+
+    /// An interface, as the trait that it is in Rust.
+    pub(super) fn interface_path(&self, id: InterfaceId) -> Path {
+        self.item(self.program().interface(id).module, self.emit.names.interface(id))
+    }
+
+    /// A constant. Where it is no `const` it is a `LazyLock`, which is read through `*`.
+    pub(super) fn constant_path(&self, id: ConstId) -> Path {
+        self.item(self.program().constant(id).module, self.emit.names.constant(id))
+    }
+
+    /// A free function in one of its colours, `fetch_user` or `store::load`. Associated functions are behind their type: `type_path`, then `method`.
+    pub(super) fn function_path(&self, id: InstanceId) -> Path {
+        let function = self.program().function(self.emit.analysis.effects.instance(id).function);
+        let name = self.emit.names.instance(id);
+        match function.owner {
+            None => self.item(function.module, name),
+            Some(owner) => {
+                let mut path = self.type_path(owner);
+                path.segments.push(ident(name).into());
+                path
+            }
+        }
+    }
+
+    /// The name of a method or function in one of its colours, without a path.
+    pub(super) fn method(&self, id: InstanceId) -> Ident {
+        ident(self.emit.names.instance(id))
+    }
+
+    /// A field as it is written behind a dot: `name`, `r#type`, or `0` for the inside of a newtype.
+    pub(super) fn member(&self, ty: TypeId, variant: Option<u32>, field: u32) -> Member {
+        if matches!(self.program().type_decl(ty).kind, TypeKind::Newtype { .. }) {
+            return Member::Unnamed(0.into());
+        }
+        Member::Named(self.field(ty, variant, field))
+    }
+
+    /// A named field.
+    pub(super) fn field(&self, ty: TypeId, variant: Option<u32>, field: u32) -> Ident {
+        ident(self.emit.names.field(ty, variant, field))
+    }
+
+    fn item(&self, module: ModuleId, name: &str) -> Path {
+        if module == self.module {
+            return ident(name).into();
+        }
+        let path: Vec<&str> = self.emit.names.module(module).iter().map(String::as_str).collect();
+        self.path(&format!("crate::{}::{name}", path.join("::")))
+    }
+}
+
+impl<'a> Ctx<'a> {
+    /// A body in a file.
+    pub(super) fn new(
+        file: &'a FileCtx<'a>,
+        owner: Owner,
+        instance: InstanceId,
+        modes: &'a [LocalMode],
+        locals: Locals,
+    ) -> Self {
+        Ctx { file, owner, instance, modes, locals, fresh: RefCell::default() }
+    }
+
+    /// The program's declarations.
+    pub(super) fn program(&self) -> &'a Program {
+        self.file.program()
+    }
+
+    /// The typed program and its tables.
+    pub(super) fn analysis(&self) -> &'a Analysis {
+        self.file.emit.analysis
+    }
+
+    /// True in an async instance: calls that suspend get their `.await`.
+    pub(super) fn is_async(&self) -> bool {
+        self.in_function() && self.analysis().effects.instance(self.instance).colour == Colour::Async
+    }
+
+    /// True where the function around the body gives a `Result`.
+    pub(super) fn is_fallible(&self) -> bool {
+        self.in_function() && self.analysis().effects.is_fallible(self.instance)
+    }
+
+    /// What the consumer of an expression gets.
+    pub(super) fn usage(&self, expr: ExprId) -> Use {
+        self.analysis().modes.usage(expr)
+    }
+
+    /// What a call does.
+    pub(super) fn call(&self, expr: ExprId) -> CallEffect {
+        self.analysis().effects.call(self.instance, expr)
+    }
+
+    /// The shape of a closure, or of a function used as a value.
+    pub(super) fn shape(&self, expr: ExprId) -> Shape {
+        self.analysis().effects.value(self.instance, expr)
+    }
+
+    /// True when a loop gets a checkpoint at its back edge.
+    pub(super) fn has_checkpoint(&self, stmt: StmtId) -> bool {
+        self.analysis().effects.checkpoints.contains(&(self.instance, stmt))
+    }
+
+    /// True for types that Rust copies by `Copy`.
+    pub(super) fn is_copy(&self, ty: &Ty) -> bool {
+        self.file.emit.classes.is_copy(ty)
+    }
+
+    /// The form of a local.
+    pub(super) fn local_mode(&self, id: LocalId) -> LocalMode {
+        self.modes.get(id.index()).cloned().unwrap_or_default()
+    }
+
+    /// The identifier of a local; `self` for a method's receiver.
+    pub(super) fn local(&self, id: LocalId) -> Ident {
+        self.locals.ident(id)
+    }
+
+    /// An identifier for something that only the Rust has (`scope`, `handles`): no local has it, but a second call gives the same again.
+    pub(super) fn temporary(&self, name: &str) -> Ident {
+        ident(&self.locals.fresh(name, &BTreeSet::new()))
+    }
+
+    /// Like `temporary`, but never the same twice in this body: for what is in use where another of its kind is made.
+    pub(super) fn fresh(&self, name: &str) -> Ident {
+        let mut used = self.fresh.borrow_mut();
+        let name = self.locals.fresh(name, &used);
+        used.insert(name.clone());
+        ident(&name)
+    }
+
+    /// The same node, with an Indent place on each token that has none: call it on what was built for an expression or statement, inside out.
+    pub(super) fn at<N: Mark>(&self, span: Span, mut node: N) -> N {
+        self.file.emit.places.mark(&mut node, span);
+        node
+    }
+
+    /// A path of any crate, as an expression.
+    pub(super) fn path(&self, path: &str) -> Expr {
+        build::path_expr(self.file.path(path))
+    }
+
+    fn in_function(&self) -> bool {
+        matches!(self.owner, Owner::Function(_))
+    }
+}

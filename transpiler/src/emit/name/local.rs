@@ -1,0 +1,98 @@
+//! Names of locals: one for each `LocalId`, for its whole life.
+//!
+//! Two locals may share a name, as two shadowing `let`s in Rust do, unless the outer one is mentioned where the inner one hides it.
+
+mod clash;
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Span;
+use syn::Ident;
+
+use super::{case, free_of, ident};
+use crate::hir::{Block, Expr, Local, LocalId, Param, Receiver};
+use crate::ownership::LocalMode;
+
+/// The names of the locals of one body.
+#[derive(Debug, Clone, Default)]
+pub(in crate::emit) struct Locals {
+    names: Vec<String>,
+    /// Every name that the body's own text uses, for those that are made beside it.
+    taken: BTreeSet<String>,
+}
+
+impl Locals {
+    /// The identifier of a local.
+    pub(in crate::emit) fn ident(&self, id: LocalId) -> Ident {
+        match self.names[id.index()].as_str() {
+            "self" => Ident::new("self", Span::call_site()),
+            name => ident(name),
+        }
+    }
+
+    /// `name`, or with a number behind it the first that no local has and that is not in `used`.
+    pub(in crate::emit) fn fresh(&self, name: &str, used: &BTreeSet<String>) -> String {
+        free_of(name.to_owned(), |name| self.taken.contains(name) || used.contains(name))
+    }
+}
+
+/// What names the locals of a body depend on.
+pub(in crate::emit) struct Naming<'a> {
+    /// The locals.
+    pub(in crate::emit) locals: &'a [Local],
+    /// Their forms.
+    pub(in crate::emit) modes: &'a [LocalMode],
+    /// Names of functions and constants that the body writes without a path.
+    pub(in crate::emit) reserved: &'a BTreeSet<String>,
+}
+
+/// The names in a function; `self` is that of a method's receiver.
+pub(in crate::emit) fn function_locals(
+    naming: &Naming<'_>,
+    params: &[Param],
+    receiver: Receiver,
+    body: &Block,
+) -> Locals {
+    let mut clashes = clash::Clashes::new(naming.locals.len());
+    params.iter().for_each(|param| clashes.declare(param.local));
+    clashes.block(body);
+    let this = (receiver == Receiver::Method).then(|| params[0].local);
+    give_names(naming, &clashes, this)
+}
+
+/// The names in an expression outside functions.
+pub(in crate::emit) fn value_locals(naming: &Naming<'_>, value: &Expr) -> Locals {
+    let mut clashes = clash::Clashes::new(naming.locals.len());
+    clashes.expr(value);
+    give_names(naming, &clashes, None)
+}
+
+fn give_names(naming: &Naming<'_>, clashes: &clash::Clashes, this: Option<LocalId>) -> Locals {
+    let mut names: Vec<String> = Vec::new();
+    for (index, local) in naming.locals.iter().enumerate() {
+        let id = LocalId(index as u32);
+        if this == Some(id) {
+            names.push("self".to_owned());
+            continue;
+        }
+        let unused = naming.modes.get(index).is_some_and(|mode| mode.unused);
+        let base = local_name(&local.name, unused);
+        let name = free_of(base, |name| {
+            naming.reserved.contains(name)
+                || clashes.of(id).any(|other| names.get(other.index()).is_some_and(|taken| taken == name))
+        });
+        names.push(name);
+    }
+    let taken = names.iter().chain(naming.reserved).cloned().collect();
+    Locals { names, taken }
+}
+
+/// `_1` says nothing to a reader, and clippy says so.
+fn local_name(name: &str, unused: bool) -> String {
+    let name = case::snake(name);
+    let bare = name.trim_start_matches('_');
+    if bare.is_empty() || bare.chars().all(|char| char.is_ascii_digit() || char == '_') {
+        return format!("{}value{bare}", if unused { "_" } else { "" });
+    }
+    if unused && !name.starts_with('_') { format!("_{name}") } else { name }
+}
