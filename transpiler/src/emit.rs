@@ -17,7 +17,6 @@ mod uses;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Analysis;
-use crate::ownership::Classes;
 use crate::source::{Sources, Span};
 
 /// The Rust of a program.
@@ -38,18 +37,13 @@ pub struct Emitted {
 pub struct File {
     /// Its text.
     pub text: String,
-    /// For each line of it (from 1, ascending) where a new Indent place begins: that place; none where what follows comes from nowhere.
-    pub places: Vec<(u32, Option<Span>)>,
+    /// For each line of it (from 1, ascending) where a new Indent place begins: that place.
+    pub places: Vec<(u32, Span)>,
 }
 
 /// Renders a program.
 pub fn emit(analysis: &Analysis, sources: &Sources) -> Emitted {
-    let program = ctx::Emit {
-        analysis,
-        sources,
-        names: name::Names::new(analysis),
-        classes: Classes::of(&analysis.program),
-        places: place::Places::new(sources),
-    };
+    let program =
+        ctx::Emit { analysis, sources, names: name::Names::new(analysis), places: place::Places::new(sources) };
     file::all(&program)
 }

@@ -15,7 +15,7 @@ use super::uses::Uses;
 use crate::Analysis;
 use crate::effects::{CallEffect, Colour, InstanceId, Shape};
 use crate::hir::{ConstId, ExprId, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
-use crate::ownership::{Classes, LocalMode, Use};
+use crate::ownership::{LocalMode, Use};
 use crate::source::{Sources, Span};
 use crate::types::{InterfaceId, Ty, TypeId};
 
@@ -27,8 +27,6 @@ pub(super) struct Emit<'a> {
     pub(super) sources: &'a Sources,
     /// Names of everything but locals.
     pub(super) names: Names,
-    /// Classes of types.
-    pub(super) classes: Classes,
     /// Indent places on Rust tokens.
     pub(super) places: Places,
 }
@@ -223,7 +221,7 @@ impl<'a> Ctx<'a> {
 
     /// True for types that Rust copies by `Copy`.
     pub(super) fn is_copy(&self, ty: &Ty) -> bool {
-        self.file.emit.classes.is_copy(ty)
+        self.analysis().modes.classes.is_copy(ty)
     }
 
     /// The form of a local.

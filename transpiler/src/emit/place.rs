@@ -56,17 +56,19 @@ impl Places {
     }
 
     /// For each line of `text` (from 1) whose first marked token comes from another Indent line than what stands before: its place.
-    pub(super) fn lines(&self, tokens: TokenStream, text: &str, sources: &Sources) -> Vec<(u32, Option<Span>)> {
+    pub(super) fn lines(&self, tokens: TokenStream, text: &str, sources: &Sources) -> Vec<(u32, Span)> {
         let printed = TokenStream::from_str(text).expect("internal error: printed Rust can be read again");
         let mut marks = Vec::new();
         leaves(tokens, &mut |name, span| marks.push((name, self.indent(span))));
-        let mut lines: Vec<(u32, Option<Span>)> = Vec::new();
+        let mut lines = Vec::new();
         let mut marks = marks.into_iter();
         let mut current = 0;
         leaves(printed, &mut |name, span| {
             let Some((_, place)) = marks.by_ref().find(|(marked, _)| *marked == name) else { return };
             let line = span.start().line as u32;
-            if line > current && place.is_some() {
+            if line > current
+                && let Some(place) = place
+            {
                 current = line;
                 push_line(&mut lines, line, place, sources);
             }
@@ -75,8 +77,8 @@ impl Places {
     }
 }
 
-fn push_line(lines: &mut Vec<(u32, Option<Span>)>, line: u32, place: Option<Span>, sources: &Sources) {
-    let key = |place: Option<Span>| place.map(|span| (span.file, sources.line(span)));
+fn push_line(lines: &mut Vec<(u32, Span)>, line: u32, place: Span, sources: &Sources) {
+    let key = |place: Span| (place.file, sources.line(place));
     if lines.last().is_none_or(|&(_, last)| key(last) != key(place)) {
         lines.push((line, place));
     }

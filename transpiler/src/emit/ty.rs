@@ -98,7 +98,7 @@ pub(super) fn field(file: &FileCtx<'_>, field: &Field) -> Type {
 
 /// What a function value takes: `Copy` types by value; all else by reference, or owned where it suspends.
 pub(super) fn function_param(file: &FileCtx<'_>, ty: &Ty, shape: Shape) -> Type {
-    if shape.io || file.emit.classes.is_copy(ty) { owned(file, ty) } else { borrowed(file, ty, None) }
+    if shape.io || file.emit.analysis.modes.classes.is_copy(ty) { owned(file, ty) } else { borrowed(file, ty, None) }
 }
 
 /// What a function value gives: `B`, or `Result<B>`.
