@@ -10,7 +10,6 @@ mod lookup;
 mod names;
 mod rules;
 mod satisfy;
-mod suggest;
 mod ty;
 mod world;
 mod zonk;

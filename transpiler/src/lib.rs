@@ -16,6 +16,7 @@ pub mod ownership;
 pub mod parse;
 pub mod resolve;
 pub mod source;
+mod suggest;
 pub mod types;
 
 use diagnostic::Diagnostics;

@@ -3,9 +3,15 @@
 //! In: the root's text and a `Loader` for what it imports. Out: `Modules`, parsed, each behind those that it imports; diagnostics of E01xx about
 //! modules. What names mean inside them is in `check`.
 
+mod errors;
+mod library;
+
+use std::collections::BTreeMap;
+
 use crate::ast;
 use crate::diagnostic::Diagnostics;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
+use crate::suggest::closest;
 
 /// The file that compilation begins with.
 #[derive(Debug, Clone)]
@@ -43,12 +49,131 @@ pub struct Module {
 pub struct Modules {
     /// In that order.
     pub list: Vec<Module>,
+    by_path: BTreeMap<Vec<String>, usize>,
+}
+
+impl Modules {
+    /// The position of what `import a.b` means; nothing where there is no such module, which was reported.
+    pub fn find(&self, path: &[String]) -> Option<usize> {
+        self.by_path.get(path).copied()
+    }
+
+    fn push(&mut self, module: Module) {
+        self.by_path.insert(module.path.clone(), self.list.len());
+        self.list.push(module);
+    }
 }
 
 /// Loads the root and what it imports, directly or not.
 pub fn load(root: Root, loader: &dyn Loader, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Modules {
-    let _ = loader;
-    let file = sources.add(root.path, root.text);
-    let ast = crate::parse::parse(file, &sources.file(file).text, diagnostics);
-    Modules { list: vec![Module { path: Vec::new(), library: false, feature: None, ast }] }
+    let mut loading = Loading {
+        loader,
+        sources,
+        diagnostics,
+        root: root.path.clone(),
+        open: Vec::new(),
+        modules: Modules::default(),
+    };
+    loading.library(&library::PRELUDE, None);
+    loading.module(Vec::new(), root.path, root.text, None);
+    loading.modules
+}
+
+/// The path under which a module of the library stands among the modules.
+pub fn library_path(name: &str) -> Vec<String> {
+    vec!["std".to_owned(), name.to_owned()]
+}
+
+/// A walk over imports, depth first.
+struct Loading<'l> {
+    loader: &'l dyn Loader,
+    sources: &'l mut Sources,
+    diagnostics: &'l mut Diagnostics,
+    /// The display path of the root, which cannot be imported.
+    root: String,
+    /// The modules whose imports are being loaded, the root first.
+    open: Vec<Vec<String>>,
+    modules: Modules,
+}
+
+impl Loading<'_> {
+    fn library(&mut self, library: &library::Library, feature: Option<String>) {
+        let path = library_path(library.name);
+        let file = self.sources.add(format!("{}.idt", path.join("/")), library.text);
+        self.parsed(path, file, true, feature);
+    }
+
+    fn module(&mut self, path: Vec<String>, display: String, text: String, feature: Option<String>) {
+        let file = self.sources.add(display, text);
+        self.parsed(path, file, false, feature);
+    }
+
+    /// Parses a file, loads what it imports, and then puts it behind that.
+    fn parsed(&mut self, path: Vec<String>, file: crate::source::FileId, library: bool, feature: Option<String>) {
+        let ast = crate::parse::parse(file, &self.sources.file(file).text, self.diagnostics);
+        self.open.push(path);
+        for item in &ast.items {
+            if let ast::ItemKind::Import(import) = &item.kind {
+                self.import(import);
+            }
+        }
+        let path = self.open.pop().unwrap_or_default();
+        self.modules.push(Module { path, library, feature, ast });
+    }
+
+    fn import(&mut self, import: &ast::Import) {
+        let path: Vec<String> = import.path.iter().map(|name| name.text.clone()).collect();
+        let (Some(first), Some(last)) = (import.path.first(), import.path.last()) else { return };
+        let span = first.span.to(last.span);
+        match path.as_slice() {
+            [name] if library::find(name).is_some() => self.import_library(name, span),
+            _ => self.import_file(path, span),
+        }
+    }
+
+    fn import_library(&mut self, name: &str, span: Span) {
+        if let Some((display, _)) = self.loader.load(&[name.to_owned()]) {
+            self.diagnostics.push(errors::library_name(span, name, &display));
+        }
+        if let Some(library) = library::find(name).filter(|_| self.modules.find(&library_path(name)).is_none()) {
+            self.library(library, Some(name.to_owned()));
+        }
+    }
+
+    fn import_file(&mut self, path: Vec<String>, span: Span) {
+        if let Some(position) = self.open.iter().position(|open| *open == path) {
+            self.cycle(position, span);
+        } else if self.modules.find(&path).is_none() {
+            match self.loader.load(&path) {
+                Some((display, _)) if display == self.root => self.cycle(0, span),
+                Some((display, text)) => self.module(path, display, text, None),
+                None => self.missing(&path, span),
+            }
+        }
+    }
+
+    /// The import at `span` leads back to an open module.
+    fn cycle(&mut self, position: usize, span: Span) {
+        let name = |path: &Vec<String>| match path.is_empty() {
+            true => self.root.rsplit('/').next().unwrap_or_default().trim_end_matches(".idt").to_owned(),
+            false => path.join("."),
+        };
+        let mut names: Vec<String> = self.open[position..].iter().map(name).collect();
+        if names.len() > 1 {
+            names.extend(names.first().cloned());
+        }
+        self.diagnostics.push(errors::cycle(span, &names));
+    }
+
+    fn missing(&mut self, path: &[String], span: Span) {
+        let siblings = self.loader.siblings(path);
+        let libraries = library::MODULES.iter().map(|library| library.name).filter(|_| path.len() == 1);
+        let name = path.last().map(String::as_str).unwrap_or_default();
+        let found = closest(name, siblings.iter().map(String::as_str).chain(libraries));
+        let suggestion = found.map(|found| {
+            let packages = path[..path.len() - 1].iter().map(String::as_str);
+            packages.chain([found]).collect::<Vec<_>>().join(".")
+        });
+        self.diagnostics.push(errors::no_module(span, &path.join("."), suggestion.as_deref()));
+    }
 }

@@ -5,10 +5,10 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use super::suggest::closest;
 use super::world::{Builtin, Item, Special, World};
 use crate::hir::ModuleId;
 use crate::source::Span;
+use crate::suggest::closest;
 use crate::types::IntKind;
 
 /// The names of one module.

@@ -11,7 +11,7 @@ pub use crate::ast::ParamMode;
 /// The whole program, the declarations of the standard library that it imports included.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
-    /// Modules in the order of import, the root first.
+    /// Modules, by `ModuleId`: the prelude first, each behind those that it imports, the root last.
     pub modules: Vec<Module>,
     /// Functions, methods and extern signatures, by `FunctionId`.
     pub functions: Vec<Function>,
@@ -52,6 +52,11 @@ impl Program {
     /// The module behind an id.
     pub fn module(&self, id: ModuleId) -> &Module {
         &self.modules[id.index()]
+    }
+
+    /// The module that the program begins with.
+    pub fn root(&self) -> ModuleId {
+        ModuleId(self.modules.len().saturating_sub(1) as u32)
     }
 
     /// The constant behind an id.

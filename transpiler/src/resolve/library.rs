@@ -1,0 +1,23 @@
+//! The library's declarations, as they are built into the compiler.
+//!
+//! In: nothing. Out: the text of each module of the library. Adding a module is adding a line.
+
+/// A module of the library.
+pub(super) struct Library {
+    /// The name that is imported, and the Cargo feature of `indent-rt` that it needs.
+    pub(super) name: &'static str,
+    /// Its declarations.
+    pub(super) text: &'static str,
+}
+
+/// What every module sees without an import.
+pub(super) const PRELUDE: Library =
+    Library { name: "prelude", text: include_str!("../../../indent-rt/std/prelude.idt") };
+
+/// What is imported by name.
+pub(super) const MODULES: &[Library] = &[];
+
+/// The module of that name.
+pub(super) fn find(name: &str) -> Option<&'static Library> {
+    MODULES.iter().find(|library| library.name == name)
+}
