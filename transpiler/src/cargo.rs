@@ -3,6 +3,8 @@
 //! In: emitted Rust. Out: a Cargo package, a build of it, and what rustc said, in Indent's places. Beside `commands` this is the only room that
 //! touches files, processes and the environment.
 
+#![expect(clippy::disallowed_methods, reason = "packages are files and cargo is a process")]
+
 pub mod build;
 pub mod files;
 pub mod home;

@@ -2,6 +2,8 @@
 //!
 //! In: arguments. Out: an exit status: 0 when it is done, 1 when the program is wrong or has failed, 2 for wrong usage.
 
+#![expect(clippy::disallowed_methods, reason = "commands read what users name")]
+
 mod build;
 mod check;
 mod clean;
