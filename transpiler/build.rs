@@ -1,5 +1,7 @@
 //! Puts the source of the runtime crate into the program, so that an installed `indent2rs` needs nothing beside it.
 
+#![expect(clippy::disallowed_methods, reason = "a build script writes into its own folder")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
