@@ -10,6 +10,7 @@ pub mod item;
 pub mod pattern;
 pub mod stmt;
 pub mod visit;
+pub mod visit_mut;
 
 pub use expr::{
     Arg, Arm, BinaryOp, Call, Callee, Capture, Clause, Closure, ClosureBody, CompareOp, ComprehensionKind, Expr,
