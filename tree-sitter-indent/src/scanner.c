@@ -351,7 +351,7 @@ static bool match_follows(TSLexer *lexer) {
   return (c == '(' || c == '[' || c == '{' || c == '-' || c == '~') && line_ends_in_colon(lexer);
 }
 
-typedef enum { BEFORE_NAME, BEFORE_TEXT, BEFORE_PATTERN, BLOCK, BLOCK_WITH_OPTIONS, RACING, MATCHING } Shape;
+typedef enum { BEFORE_NAME, BEFORE_TEXT, BEFORE_TYPE, BEFORE_PATTERN, BLOCK, BLOCK_WITH_OPTIONS, RACING, MATCHING } Shape;
 
 typedef struct {
   const char *word;
@@ -374,7 +374,7 @@ static const SoftKeyword SOFT_KEYWORDS[] = {
   {"print", PRINT, BEFORE_TEXT},
   {"pub", PUB, BEFORE_NAME},
   {"race", RACE, RACING},
-  {"ref", REF, BEFORE_NAME},
+  {"ref", REF, BEFORE_TYPE},
   {"select", SELECT, BLOCK},
   {"spawn", SPAWN, BEFORE_NAME},
   {"supervise", SUPERVISE, BLOCK_WITH_OPTIONS},
@@ -394,6 +394,7 @@ static bool has_shape(TSLexer *lexer, Shape shape) {
   switch (shape) {
     case BEFORE_NAME: return word_follows(lexer, "");
     case BEFORE_TEXT: return word_follows(lexer, "\"'0123456789");
+    case BEFORE_TYPE: return word_follows(lexer, "(");
     case BEFORE_PATTERN: return word_follows(lexer, "\"'0123456789([-");
     case BLOCK: return colon_ends_line(lexer);
     case BLOCK_WITH_OPTIONS: pass_parentheses(lexer); return colon_ends_line(lexer);

@@ -210,6 +210,8 @@ pub struct Variant {
     pub name: Name,
     /// Its fields; none without parentheses.
     pub fields: Vec<Field>,
+    /// The string literal behind it.
+    pub doc: Option<DocString>,
     /// The whole line.
     pub span: Span,
 }

@@ -1,0 +1,129 @@
+//! What lowering carries along, and how it looks at the concrete tree.
+//!
+//! In: a node. Out: its parts, each with the field it stands in, its text, its span. Each node is visited once.
+
+use std::collections::BTreeSet;
+
+use tree_sitter::{Node, Tree, TreeCursor};
+
+use super::kind::{Kind, Slot, kind, slot};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Span};
+
+/// The state of one file's lowering.
+pub(super) struct Context<'t> {
+    pub(super) file: FileId,
+    pub(super) text: &'t str,
+    pub(super) diagnostics: &'t mut Diagnostics,
+    /// Something was left out: see `Module::broken`.
+    pub(super) broken: bool,
+    /// Inside an `extern` block, whose names are another language's.
+    pub(super) in_extern: bool,
+    /// Names that were warned of already.
+    pub(super) warned_names: BTreeSet<String>,
+    cursor: TreeCursor<'t>,
+}
+
+/// A child of a node with the field it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part<'t> {
+    pub(super) slot: Slot,
+    pub(super) kind: Kind,
+    pub(super) node: Node<'t>,
+}
+
+/// The children of a node, without comments and what could not be read.
+#[derive(Debug)]
+pub(super) struct Parts<'t>(Vec<Part<'t>>);
+
+impl<'t> Context<'t> {
+    pub(super) fn new(file: FileId, text: &'t str, tree: &'t Tree, diagnostics: &'t mut Diagnostics) -> Self {
+        Context {
+            file,
+            text,
+            diagnostics,
+            broken: false,
+            in_extern: false,
+            warned_names: BTreeSet::new(),
+            cursor: tree.walk(),
+        }
+    }
+
+    /// The children of a node, in order.
+    pub(super) fn parts(&mut self, node: Node<'t>) -> Parts<'t> {
+        let mut parts = Vec::with_capacity(node.child_count() as usize);
+        self.cursor.reset(node);
+        if self.cursor.goto_first_child() {
+            loop {
+                let node = self.cursor.node();
+                if node.is_error() {
+                    self.broken = true;
+                } else if !node.is_extra() {
+                    parts.push(Part { slot: slot(self.cursor.field_id()), kind: kind(node), node });
+                }
+                if !self.cursor.goto_next_sibling() {
+                    break;
+                }
+            }
+        }
+        Parts(parts)
+    }
+
+    /// The text of a node.
+    pub(super) fn text(&self, node: Node<'_>) -> &'t str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    /// The text at a place.
+    pub(super) fn text_at(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The place of a node, without the line end that belongs to some.
+    pub(super) fn span(&self, node: Node<'_>) -> Span {
+        let text = self.text(node);
+        let end = node.start_byte() + text.trim_end_matches([' ', '\t', '\r', '\n', '\u{c}']).len();
+        Span::new(self.file, node.start_byte(), end)
+    }
+
+    /// The place of a node as it is: of a token that may end in a blank.
+    pub(super) fn span_exact(&self, node: Node<'_>) -> Span {
+        Span::new(self.file, node.start_byte(), node.end_byte())
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+impl<'t> Parts<'t> {
+    /// The first child in a field.
+    pub(super) fn one(&self, slot: Slot) -> Option<Part<'t>> {
+        self.0.iter().find(|part| part.slot == slot).copied()
+    }
+
+    /// All children in a field, in order.
+    pub(super) fn all(&self, slot: Slot) -> impl Iterator<Item = Part<'t>> + '_ {
+        self.0.iter().filter(move |part| part.slot == slot).copied()
+    }
+
+    /// The first child of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> Option<Part<'t>> {
+        self.0.iter().find(|part| part.kind == kind).copied()
+    }
+
+    /// Every child, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Part<'t>> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Every child that is more than a keyword or punctuation, in order.
+    pub(super) fn named(&self) -> impl Iterator<Item = Part<'t>> + '_ {
+        self.0.iter().filter(|part| part.kind != Kind::Other).copied()
+    }
+
+    /// Where a token like `:` or `for` stands.
+    pub(super) fn token(&self, text: &str) -> Option<Node<'t>> {
+        self.0.iter().find(|part| part.kind == Kind::Other && part.node.kind() == text).map(|part| part.node)
+    }
+}
