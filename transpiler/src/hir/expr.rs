@@ -61,6 +61,8 @@ pub enum ExprKind {
     SomeValue(Box<Expr>),
     /// `()`: the value of what returns nothing.
     Unit,
+    /// A value whose type implements an interface, where a value of the interface (`ty`) is expected.
+    AsInterface(Box<Expr>),
     /// A local: a place.
     Local(LocalId),
     /// A constant.

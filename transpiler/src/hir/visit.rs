@@ -179,6 +179,7 @@ pub fn walk_expr<'hir, V: Visitor<'hir>>(visitor: &mut V, expr: &'hir Expr) {
         | ExprKind::Function(..)
         | ExprKind::ErrorField(_) => {}
         ExprKind::SomeValue(inner)
+        | ExprKind::AsInterface(inner)
         | ExprKind::Unwrap(inner)
         | ExprKind::Iterate(inner)
         | ExprKind::Convert(inner)

@@ -241,6 +241,7 @@ pub fn walk_expr<V: VisitorMut>(visitor: &mut V, expr: &mut Expr) {
         ExprKind::Local(local) => visitor.local(local),
         ExprKind::Function(_, args) => args.iter_mut().for_each(|ty| visitor.ty(ty)),
         ExprKind::SomeValue(inner)
+        | ExprKind::AsInterface(inner)
         | ExprKind::Unwrap(inner)
         | ExprKind::Iterate(inner)
         | ExprKind::Convert(inner)
