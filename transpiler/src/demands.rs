@@ -17,6 +17,8 @@ pub enum Demand {
     Clone,
     /// `Copy`: declared types of `Copy` parts up to 32 bytes, decided once for each type.
     Copy,
+    /// `Debug`, for what stands in a field of an error.
+    Debug,
     /// `PartialEq`.
     PartialEq,
     /// `Eq`.
@@ -52,18 +54,26 @@ pub struct Demands {
     pub constants: BTreeSet<ConstId>,
     /// Interfaces that it reaches.
     pub interfaces: BTreeSet<InterfaceId>,
+    /// Interfaces of which there are values (dynamic dispatch).
+    pub dynamic_interfaces: BTreeSet<InterfaceId>,
+    /// Interfaces of which values are shown.
+    pub shown_interfaces: BTreeSet<InterfaceId>,
+    /// Interfaces of which values are copied.
+    pub copied_interfaces: BTreeSet<InterfaceId>,
+    /// Function-typed parameters that are passed on, to which some call gives a closure that writes what it captures: `FnMut`.
+    pub writing_params: BTreeSet<(FunctionId, u32)>,
+    /// Those of them that are called, or handed on more than once: `mut f`.
+    pub rebound_params: BTreeSet<(FunctionId, u32)>,
+    /// `mut` parameters of type `list[T]` of which only the items change: `&mut [T]`.
+    pub slice_params: BTreeSet<(FunctionId, u32)>,
     /// Fields that nothing reads, of reached types that `pub` does not show to Rust: `(type, variant, field)`.
     pub unread_fields: BTreeSet<(TypeId, Option<u32>, u32)>,
     /// Variants that nothing makes.
     pub unmade_variants: BTreeSet<(TypeId, u32)>,
     /// Structs, newtypes and errors that nothing makes.
     pub unmade_types: BTreeSet<TypeId>,
-    /// Names of items that modules other than their own mention.
-    pub shared_functions: BTreeSet<FunctionId>,
-    /// Types that modules other than their own mention.
-    pub shared_types: BTreeSet<TypeId>,
-    /// Constants that modules other than their own mention.
-    pub shared_constants: BTreeSet<ConstId>,
+    /// Something that is reached can panic or raise, and tells its place then.
+    pub reports_places: bool,
     /// Cargo features of `indent-rt` that the emitted program needs.
     pub features: BTreeSet<&'static str>,
 }

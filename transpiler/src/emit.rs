@@ -4,15 +4,34 @@
 //! tables is not known.
 
 mod build;
+mod constant;
 mod ctx;
+mod derive;
+mod doc;
+mod entry;
+mod enums;
+mod error;
 mod expr;
 mod file;
 mod format;
+mod function;
+mod generics;
+mod implementation;
+mod interface;
+mod item;
+mod json;
+mod methods;
 mod name;
+mod operator;
 mod place;
+mod print;
+mod scope;
+mod show;
 mod stmt;
+mod structs;
 mod ty;
 mod uses;
+mod visibility;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +62,5 @@ pub struct File {
 
 /// Renders a program.
 pub fn emit(analysis: &Analysis, sources: &Sources) -> Emitted {
-    let program =
-        ctx::Emit { analysis, sources, names: name::Names::new(analysis), places: place::Places::new(sources) };
-    file::all(&program)
+    file::all(&ctx::Emit::new(analysis, sources))
 }

@@ -290,6 +290,12 @@ pub(super) fn template(text: &str) -> Expr {
     syn::parse2(tokens).unwrap_or_else(|error| panic!("internal error: `{text}`: {error}"))
 }
 
+/// The tokens of Rust text that is built as text, without places.
+pub(super) fn item_tokens(text: &str) -> TokenStream {
+    let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("internal error: `{text}`: {error}"));
+    place::respan(tokens, &mut |_| Span::call_site())
+}
+
 /// Any node as tokens, for `quote!` of items and macro arguments.
 pub(super) fn tokens(node: &impl ToTokens) -> TokenStream {
     node.to_token_stream()

@@ -4,14 +4,16 @@
 //! Nothing is decided here; the answers are in the tables.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{Expr, Ident, Member, Path};
 
 use super::build;
 use super::name::{Locals, Names, ident};
+use super::operator::Operators;
 use super::place::{Mark, Places};
 use super::uses::Uses;
+use super::visibility::Levels;
 use crate::Analysis;
 use crate::effects::{CallEffect, Colour, InstanceId, Shape};
 use crate::hir::{ConstId, ExprId, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
@@ -27,8 +29,13 @@ pub(super) struct Emit<'a> {
     pub(super) sources: &'a Sources,
     /// Names of everything but locals.
     pub(super) names: Names,
+    /// Who sees what.
+    pub(super) levels: Levels,
+    /// The implementations of built-in interfaces.
+    pub(super) operators: Operators,
     /// Indent places on Rust tokens.
     pub(super) places: Places,
+    instances: BTreeMap<FunctionId, Vec<InstanceId>>,
 }
 
 /// One Rust file on its way.
@@ -68,6 +75,37 @@ pub(super) struct Ctx<'a> {
 }
 
 impl<'a> Emit<'a> {
+    /// Names a program and looks up what all files ask for.
+    pub(super) fn new(analysis: &'a Analysis, sources: &'a Sources) -> Self {
+        let mut instances: BTreeMap<FunctionId, Vec<InstanceId>> = BTreeMap::new();
+        for (index, instance) in analysis.effects.instances.iter().enumerate() {
+            instances.entry(instance.function).or_default().push(InstanceId(index as u32));
+        }
+        Emit {
+            analysis,
+            sources,
+            names: Names::new(analysis),
+            levels: Levels::new(analysis),
+            operators: Operators::new(analysis),
+            places: Places::new(sources),
+            instances,
+        }
+    }
+
+    /// The instances of a function.
+    pub(super) fn instances_of(&self, id: FunctionId) -> impl Iterator<Item = InstanceId> + use<> {
+        self.instances.get(&id).cloned().unwrap_or_default().into_iter()
+    }
+
+    /// Whether every declared type in a type is emitted.
+    pub(super) fn is_reached(&self, ty: &Ty) -> bool {
+        let here = match ty {
+            Ty::Named(id, _) => self.analysis.demands.types.contains_key(id),
+            _ => true,
+        };
+        here && ty.parts().into_iter().all(|part| self.is_reached(part))
+    }
+
     /// The program's declarations.
     pub(super) fn program(&self) -> &'a Program {
         &self.analysis.program
@@ -88,6 +126,12 @@ impl<'a> FileCtx<'a> {
     /// The `use` lines that what was built needs.
     pub(super) fn use_lines(&self) -> Vec<String> {
         self.uses.borrow().lines()
+    }
+
+    /// The crates beside `indent_rt` that are named in it.
+    pub(super) fn crates(&self) -> impl Iterator<Item = &'static str> {
+        let uses = self.uses.borrow();
+        ["indexmap", "serde"].into_iter().filter(|name| uses.names_crate(name)).collect::<Vec<_>>().into_iter()
     }
 
     /// A path of any crate, `indent_rt::text::len`, as it is written here; the `use` line comes by itself.
@@ -118,7 +162,18 @@ impl<'a> FileCtx<'a> {
 
     /// An interface, as the trait that it is in Rust.
     pub(super) fn interface_path(&self, id: InterfaceId) -> Path {
-        self.item(self.program().interface(id).module, self.emit.names.interface(id))
+        let interface = self.program().interface(id);
+        match interface.name.as_str() {
+            _ if !self.program().module(interface.module).library => {
+                self.item(interface.module, self.emit.names.interface(id))
+            }
+            "Show" => self.path("indent_rt::show::Show"),
+            name @ ("Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index") => self.path(&format!("std::ops::{name}")),
+            "Hash" => self.path("std::hash::Hash"),
+            "Resource" => self.path("indent_rt::Resource"),
+            "Iterable" => build::path("IntoIterator"),
+            name => build::path(name),
+        }
     }
 
     /// A constant. Where it is no `const` it is a `LazyLock`, which is read through `*`.

@@ -12,12 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::Span;
 use syn::Ident;
 
+use super::entry;
 use crate::Analysis;
 use crate::effects::{Colour, Instance, InstanceId};
 use crate::hir::{ConstId, Field, Function, FunctionId, ModuleId, Program, Receiver, TypeKind};
 use crate::types::{InterfaceId, TypeId};
 
-pub(super) use local::{Locals, Naming, function_locals, value_locals};
+pub(super) use local::{
+    Locals, Naming, free_locals, function_locals, mentions_of_block, mentions_of_expr, value_locals,
+};
 
 /// The names of everything but locals.
 pub(super) struct Names {
@@ -135,6 +138,8 @@ impl Names {
             let function = analysis.program.function(instance.function);
             let siblings = &by_function[&instance.function];
             let name = instance_name(function, instance, siblings, both.contains(&instance.function));
+            let is_main = analysis.program.main == Some(instance.function);
+            let name = if is_main && entry::is_apart(analysis) { "run".to_owned() } else { name };
             let free = function.owner.is_none() && function.receiver == Receiver::None;
             self.instances.push(if free { taken.free(function.module, name) } else { name });
         }
@@ -260,4 +265,9 @@ fn instance_name(function: &Function, instance: &Instance, siblings: &[&Instance
         Some(1) if instance.params.values().any(|shape| shape.fallible) => format!("try_{name}"),
         Some(position) => format!("{name}{}", position + 1),
     }
+}
+
+/// `snake_case`, for names that are made of others.
+pub(super) fn snake(name: &str) -> String {
+    case::snake(name)
 }

@@ -68,17 +68,23 @@ pub(super) fn borrowed(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>)
 }
 
 /// A value that is changed where it is: `&mut T`.
-pub(super) fn borrowed_mut(file: &FileCtx<'_>, ty: &Ty) -> Type {
+pub(super) fn borrowed_mut(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>) -> Type {
     match ty {
         Ty::Interface(id, args) => {
             let path = with_types(file, file.interface_path(*id), args);
-            parse_quote!(&mut dyn #path)
+            parse_quote!(&#lifetime mut dyn #path)
         }
         other => {
             let other = owned(file, other);
-            parse_quote!(&mut #other)
+            parse_quote!(&#lifetime mut #other)
         }
     }
+}
+
+/// A list of which only the items change, not their number: `&mut [T]`.
+pub(super) fn borrowed_items(file: &FileCtx<'_>, item: &Ty, lifetime: Option<&Lifetime>) -> Type {
+    let item = owned(file, item);
+    parse_quote!(&#lifetime mut [#item])
 }
 
 /// The type of a field: in a `Box` where the declaration holds itself there.

@@ -14,6 +14,8 @@ pub(super) struct Uses {
     imported: BTreeMap<String, String>,
     /// Traits whose methods are called, but which are not named.
     methods: BTreeSet<String>,
+    /// The first parts of all paths.
+    roots: BTreeSet<String>,
 }
 
 impl Uses {
@@ -28,6 +30,7 @@ impl Uses {
     /// does. What stands at the root of a crate and is no type is written whole.
     pub(super) fn short(&mut self, path: &str) -> String {
         let parts: Vec<&str> = path.split("::").collect();
+        self.roots.insert(parts[0].to_owned());
         let kept = kept_parts(&parts);
         let head = parts.len() - kept;
         if head == 0 || !self.import(parts[head], &parts[..=head].join("::")) {
@@ -39,6 +42,11 @@ impl Uses {
     /// Brings a trait into scope for its methods.
     pub(super) fn trait_methods(&mut self, path: &str) {
         self.methods.insert(path.to_owned());
+    }
+
+    /// Whether something of a crate is named.
+    pub(super) fn names_crate(&self, name: &str) -> bool {
+        self.roots.contains(name)
     }
 
     /// The lines, sorted; one for each crate.

@@ -3,6 +3,7 @@
 //! Two locals may share a name, as two shadowing `let`s in Rust do, unless the outer one is mentioned where the inner one hides it.
 
 mod clash;
+mod mention;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,8 @@ use syn::Ident;
 use super::{case, free_of, ident};
 use crate::hir::{Block, Expr, Local, LocalId, Param, Receiver};
 use crate::ownership::LocalMode;
+
+pub(in crate::emit) use mention::{of_block as mentions_of_block, of_expr as mentions_of_expr};
 
 /// The names of the locals of one body.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +67,14 @@ pub(in crate::emit) fn function_locals(
 pub(in crate::emit) fn value_locals(naming: &Naming<'_>, value: &Expr) -> Locals {
     let mut clashes = clash::Clashes::new(naming.locals.len());
     clashes.expr(value);
+    give_names(naming, &clashes, None)
+}
+
+/// Names that are all different, for a text of several expressions.
+pub(in crate::emit) fn free_locals(naming: &Naming<'_>) -> Locals {
+    let mut clashes = clash::Clashes::new(naming.locals.len());
+    let all: Vec<LocalId> = (0..naming.locals.len() as u32).map(LocalId).collect();
+    all.iter().for_each(|&local| clashes.differ(local, &all));
     give_names(naming, &clashes, None)
 }
 

@@ -32,6 +32,11 @@ impl Clashes {
         self.pairs[id.index()].iter().copied()
     }
 
+    /// A local that must have another name than each of these.
+    pub(super) fn differ(&mut self, id: LocalId, others: &[LocalId]) {
+        self.pairs[id.index()].extend(others.iter().filter(|&&other| other != id));
+    }
+
     /// A local comes into scope, up to the end of the innermost block.
     pub(super) fn declare(&mut self, id: LocalId) {
         self.visible.push(id);

@@ -1,0 +1,129 @@
+//! The declarations of one module, in the order of its text.
+//!
+//! In: a module. Out: pieces of Rust, each an item with its text. Only what the program reaches is there.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Item, ItemFn, parse_quote};
+
+use super::ctx::FileCtx;
+use super::function::{self, Parts, Site};
+use super::visibility::{declared as level, word};
+use super::{build, constant, entry, enums, error, implementation, interface, json, methods, print, show, structs};
+use crate::hir::{ConstId, FunctionId, FunctionKind, ModuleId, Program, TypeKind};
+use crate::source::Span;
+use crate::types::{InterfaceId, TypeId};
+
+/// An item as text.
+pub(super) struct Piece {
+    /// The text, with a line end.
+    pub(super) text: String,
+    /// Its tokens, which know their Indent places.
+    pub(super) tokens: TokenStream,
+    /// It goes on the line behind the piece before it, without a blank line.
+    pub(super) joined: bool,
+}
+
+/// A declaration of a module.
+#[derive(Clone, Copy)]
+enum Declared {
+    Type(TypeId),
+    Interface(InterfaceId),
+    Implementation(usize),
+    Constant(ConstId),
+    Function(FunctionId),
+}
+
+/// All pieces of a module.
+pub(super) fn pieces(file: &FileCtx<'_>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut after_constant = false;
+    for declared in in_order(file.program(), file.module) {
+        let is_constant = matches!(declared, Declared::Constant(_));
+        let mut made = render(file, declared);
+        if let Some(first) = made.first_mut() {
+            first.joined = is_constant && after_constant && first.text.lines().count() == 1;
+            after_constant = is_constant && first.text.lines().count() == 1;
+        }
+        pieces.extend(made);
+    }
+    pieces
+}
+
+fn in_order(program: &Program, module: ModuleId) -> Vec<Declared> {
+    let mut found: Vec<(Span, Declared)> = Vec::new();
+    let types = program.types.iter().enumerate().filter(|(_, one)| one.module == module);
+    found.extend(types.map(|(index, one)| (one.span, Declared::Type(TypeId(index as u32)))));
+    let interfaces = program.interfaces.iter().enumerate().filter(|(_, one)| one.module == module);
+    found.extend(interfaces.map(|(index, one)| (one.span, Declared::Interface(InterfaceId(index as u32)))));
+    let blocks = program.implementations.iter().enumerate().filter(|(_, one)| one.module == module);
+    found.extend(blocks.map(|(index, one)| (one.span, Declared::Implementation(index))));
+    let constants = program.constants.iter().enumerate().filter(|(_, one)| one.module == module);
+    found.extend(constants.map(|(index, one)| (one.span, Declared::Constant(ConstId(index as u32)))));
+    let functions = program.functions.iter().enumerate().filter(|(_, one)| one.module == module);
+    let free = functions.filter(|(_, one)| one.owner.is_none() && matches!(one.kind, FunctionKind::Body(_)));
+    found.extend(free.map(|(index, one)| (one.span, Declared::Function(FunctionId(index as u32)))));
+    found.sort_by_key(|(span, _)| *span);
+    found.into_iter().map(|(_, declared)| declared).collect()
+}
+
+fn render(file: &FileCtx<'_>, declared: Declared) -> Vec<Piece> {
+    let program = file.program();
+    let demands = &file.emit.analysis.demands;
+    match declared {
+        Declared::Type(id) if demands.types.contains_key(&id) => declared_type(file, id),
+        Declared::Interface(id) if demands.interfaces.contains(&id) => {
+            vec![piece(interface::declared(file, id, program.interface(id)))]
+        }
+        Declared::Implementation(index) => {
+            let block = &program.implementations[index];
+            if !file.emit.is_reached(&block.target) {
+                return Vec::new();
+            }
+            implementation::items(file, block).into_iter().map(piece).collect()
+        }
+        Declared::Constant(id) if demands.constants.contains(&id) => {
+            vec![piece(constant::declared(file, id, program.constant(id)))]
+        }
+        Declared::Function(id) if Some(id) == program.main => entry::items(file, id).into_iter().map(piece).collect(),
+        Declared::Function(id) => file.emit.instances_of(id).map(|id| piece(free_function(file, id))).collect(),
+        Declared::Type(_) | Declared::Interface(_) | Declared::Constant(_) => Vec::new(),
+    }
+}
+
+fn declared_type(file: &FileCtx<'_>, id: TypeId) -> Vec<Piece> {
+    let decl = file.program().type_decl(id);
+    let mut pieces = match &decl.kind {
+        TypeKind::Struct { fields } => vec![piece(structs::declared(file, id, decl, fields))],
+        TypeKind::Newtype { field } => vec![piece(structs::newtype(file, id, decl, field))],
+        TypeKind::Enum { variants } => vec![piece(enums::declared(file, id, decl, variants))],
+        TypeKind::Error { fields, text: Some(text), locals, .. } => {
+            vec![text_piece(error::declared(file, id, decl, error::Parts { fields, text, locals }))]
+        }
+        TypeKind::Error { text: None, .. } | TypeKind::Opaque { .. } => return Vec::new(),
+    };
+    pieces.extend(show::line(file, id, decl).map(text_piece));
+    pieces.extend(json::default_functions(file, id, decl).into_iter().map(piece));
+    pieces.extend(methods::blocks(file, id, decl).into_iter().map(piece));
+    pieces
+}
+
+/// A function of the module in one of its colours.
+pub(super) fn free_function(file: &FileCtx<'_>, id: crate::effects::InstanceId) -> Item {
+    let function = file.program().function(file.emit.analysis.effects.instance(id).function);
+    let Parts { docs, signature, body } = function::parts(file, id, Site::Plain);
+    let visibility = word(level(file.program(), function.module, function.public));
+    let body = body.unwrap_or_else(|| build::block(Vec::new()));
+    let item: ItemFn = parse_quote!(#(#docs)* #visibility #signature #body);
+    Item::Fn(item)
+}
+
+fn piece(item: Item) -> Piece {
+    Piece { text: print::item(&item), tokens: item.to_token_stream(), joined: false }
+}
+
+/// A macro call that is text already; what can fail in it is in the macro.
+fn text_piece(text: String) -> Piece {
+    let tokens = build::item_tokens(&text);
+    Piece { text: format!("{text}\n"), tokens, joined: false }
+}

@@ -1,0 +1,46 @@
+//! Functions and constants that a body writes by their bare name: no local of it may take that name.
+
+use std::collections::BTreeSet;
+
+use crate::effects::InstanceId;
+use crate::emit::ctx::FileCtx;
+use crate::hir::visit::{self, Visitor};
+use crate::hir::{Block, Expr, ExprKind};
+
+/// The names, for the body of an instance.
+pub(in crate::emit) fn of_block(file: &FileCtx<'_>, instance: InstanceId, block: &Block) -> BTreeSet<String> {
+    let mut mentions = Mentions { file, instance, names: BTreeSet::new() };
+    mentions.block(block);
+    mentions.names
+}
+
+/// The names, for an expression outside functions.
+pub(in crate::emit) fn of_expr(file: &FileCtx<'_>, instance: InstanceId, expr: &Expr) -> BTreeSet<String> {
+    let mut mentions = Mentions { file, instance, names: BTreeSet::new() };
+    mentions.expr(expr);
+    mentions.names
+}
+
+struct Mentions<'a> {
+    file: &'a FileCtx<'a>,
+    instance: InstanceId,
+    names: BTreeSet<String>,
+}
+
+impl<'hir> Visitor<'hir> for Mentions<'_> {
+    fn expr(&mut self, expr: &'hir Expr) {
+        let names = &self.file.emit.names;
+        match &expr.kind {
+            ExprKind::Call(_) | ExprKind::Function(..) => {
+                if let Some(callee) = self.file.emit.analysis.effects.call(self.instance, expr.id).callee {
+                    self.names.insert(names.instance(callee).to_owned());
+                }
+            }
+            ExprKind::Const(id) => {
+                self.names.insert(names.constant(*id).to_owned());
+            }
+            _ => {}
+        }
+        visit::walk_expr(self, expr);
+    }
+}
