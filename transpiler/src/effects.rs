@@ -3,6 +3,24 @@
 //! In: the typed program. Out: `Effects`, a table beside it, and diagnostics of broken assertions (`@no_io`, `raises`).
 //! How the program's functions are emitted in the colours that it reaches is in `effects/plan.rs`.
 
+mod chain;
+mod collect;
+mod edges;
+mod errors;
+pub mod explain;
+mod facts;
+mod graph;
+mod infer;
+mod lookup;
+mod names;
+mod plan;
+mod rules;
+mod scc;
+mod signature;
+mod surroundings;
+mod tables;
+mod values;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
@@ -28,7 +46,7 @@ pub struct Shape {
     pub fallible: bool,
 }
 
-/// Why a function has an effect: the first place in it that brings the effect, and what stands there.
+/// Why a function has an effect: the place in it that is nearest to what has the effect by itself, and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
     /// The call, statement or loop.
@@ -48,6 +66,17 @@ pub enum Via {
     Stored(FunctionTy),
     /// Something that has the effect by itself, in the program's words: `sleep`, `raise`, `http.get`, `concurrent`.
     Leaf(String),
+}
+
+/// A place where a function may be suspended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspension {
+    /// The call, loop head or statement.
+    pub span: Span,
+    /// What is called there, in the program's words; `action, where it does` for a parameter.
+    pub what: String,
+    /// The lock that is held there.
+    pub holding: Option<Span>,
 }
 
 /// Why a function has its effects.
@@ -70,9 +99,12 @@ pub struct FunctionEffects {
     pub io: bool,
     /// It may hold its thread, whatever it is given.
     pub blocking: bool,
-    /// The errors that it raises, whatever it is given.
+    /// The errors that it raises, whatever it is given; where the signature has a `raises`, those.
     pub raises: BTreeSet<TypeId>,
-    /// It gives a `Result` whatever it is given: it raises, may suspend, enters an Io context, or its interface says so.
+    /// It raises an error of which the type is not known: one that was stored and is raised later.
+    pub raises_any: bool,
+    /// It gives a `Result` whatever it is given: it raises, may suspend, enters an Io context, its interface says so, or it calls something that
+    /// gives a `Result` although none of its errors can come out.
     pub fallible: bool,
     /// Positions of function-typed parameters that it calls (or passes to one who does): their effects are its own, at each call.
     /// For a closure: parameters of the function that it stands in.
@@ -90,7 +122,7 @@ pub struct Instance {
     pub function: FunctionId,
     /// Its colour: `Async` only where it may suspend and is reached under `async_io`.
     pub colour: Colour,
-    /// For each parameter in `calls_params` and not in `keeps_params`: the shape of what is passed.
+    /// For each function-typed parameter that is not in `keeps_params`: the shape of what is passed.
     pub params: BTreeMap<u32, Shape>,
 }
 
@@ -112,7 +144,8 @@ pub struct CallEffect {
     pub offloads: bool,
     /// The edge is part of a cycle of async functions and is boxed here.
     pub boxed: bool,
-    /// Something async is called from plain colour: `indent_rt::plain::block_on(…)` (a stored function value that suspends).
+    /// Something async is called from plain colour: `indent_rt::plain::block_on(…)` (a stored function value that suspends, a Rust function
+    /// without a plain twin).
     pub blocks: bool,
     /// The instance that is called, for functions written in Indent.
     pub callee: Option<InstanceId>,
@@ -125,7 +158,11 @@ pub struct Effects {
     pub functions: Vec<FunctionEffects>,
     /// Closures, by their expression; `calls_params` are those of the function around them.
     pub closures: BTreeMap<ExprId, FunctionEffects>,
-    /// What can be raised by each `try` body with handlers.
+    /// What stored function values do, by signature: the join over all that may be of that type.
+    pub stored_effects: BTreeMap<FunctionTy, FunctionEffects>,
+    /// Where functions may be suspended, their closures included, in the order of the text.
+    pub suspensions: BTreeMap<FunctionId, Vec<Suspension>>,
+    /// What can be raised by each `try` body with handlers, function-typed parameters apart.
     pub try_raises: BTreeMap<StmtId, BTreeSet<TypeId>>,
     /// What is emitted, by `InstanceId`, in the order of the functions in the text.
     pub instances: Vec<Instance>,
@@ -135,8 +172,16 @@ pub struct Effects {
     pub loops: BTreeMap<(InstanceId, ExprId), CallEffect>,
     /// The effect of closing the resource of a `with`.
     pub closes: BTreeMap<(InstanceId, StmtId), CallEffect>,
-    /// `try` statements whose body can give an error, in an instance.
+    /// `try` and `with` statements whose body (or cleanup) can give an error, in an instance.
     pub fallible_tries: BTreeSet<(InstanceId, StmtId)>,
+    /// `try`s with handlers where an error can get past all of them: a cancellation, or one that none of them names. In the others the last
+    /// handler can take whatever comes.
+    pub passing_tries: BTreeSet<(InstanceId, StmtId)>,
+    /// `try` and `with` statements with a suspension point in their body (or cleanup), in an instance; the others are plain blocks.
+    pub suspending: BTreeSet<(InstanceId, StmtId)>,
+    /// Comprehensions with a suspension point or something that can fail behind their first iterable: loops in Rust. A generator
+    /// is then made a list first.
+    pub effectful: BTreeSet<(InstanceId, ExprId)>,
     /// Loops of async instances that never suspend by themselves: they get a checkpoint at their back edge.
     pub checkpoints: BTreeSet<(InstanceId, StmtId)>,
     /// Async instances that spawn themselves in a cycle: `fn … -> BoxFuture<Result<T>>`, not `async fn`. Their calls are not boxed again.
@@ -151,8 +196,17 @@ pub struct Effects {
 
 /// Infers the effects of a program, and says where they break what was asserted.
 pub fn infer(program: &Program, diagnostics: &mut Diagnostics) -> Effects {
-    let _ = (program, diagnostics);
-    Effects::default()
+    let graph = collect::collect(program);
+    let values = values::follow(&graph);
+    let edges = edges::edges(&graph, &values);
+    let inferred = infer::infer(&graph, &values, &edges);
+    let mut effects = Effects::default();
+    tables::fill(&graph, &values, &inferred, &mut effects);
+    rules::check(&graph, &values, &inferred, &effects, diagnostics);
+    if !diagnostics.has_errors() {
+        plan::plan(&graph, &values, &inferred, &mut effects, diagnostics);
+    }
+    effects
 }
 
 impl Effects {
@@ -179,7 +233,8 @@ impl Effects {
     /// True when the Rust function gives a `Result`.
     pub fn is_fallible(&self, id: InstanceId) -> bool {
         let instance = self.instance(id);
-        self.functions[instance.function.index()].fallible
-            || instance.params.values().any(|shape| shape.fallible || shape.io)
+        let effects = &self.functions[instance.function.index()];
+        let mut passed = instance.params.iter().filter(|(position, _)| effects.calls_params.contains(position));
+        effects.fallible || passed.any(|(_, shape)| shape.fallible || shape.io)
     }
 }

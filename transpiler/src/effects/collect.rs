@@ -6,8 +6,8 @@ mod expr;
 mod stmt;
 
 use super::graph::{
-    Act, Graph, Key, Region, RegionId, RegionKind, Root, RootId, Sink, Site, SiteId, Slot, SlotId, SlotKind, TryId, Unit,
-    UnitId, UnitKind,
+    Act, Graph, Key, Region, RegionId, RegionKind, Root, RootId, Sink, Site, SiteId, Slot, SlotId, SlotKind, TryId,
+    Unit, UnitId, UnitKind,
 };
 use super::lookup::Lookup;
 use crate::hir::visit::Visitor;
@@ -91,6 +91,8 @@ impl<'p> Walk<'p> {
             made: Vec::new(),
             closures: Default::default(),
             param_slots: Vec::with_capacity(program.functions.len()),
+            locked: Default::default(),
+            lazily: Vec::new(),
             self_mentions: Vec::new(),
         };
         let mut walk = Walk {
@@ -106,7 +108,14 @@ impl<'p> Walk<'p> {
         for (index, function) in program.functions.iter().enumerate() {
             let kind = UnitKind::Function(FunctionId(index as u32));
             let root = RootId::new(index);
-            walk.graph.units.push(Unit { kind, root, span: function.name_span, closure: None, ty: None, written: None });
+            walk.graph.units.push(Unit {
+                kind,
+                root,
+                span: function.name_span,
+                closure: None,
+                ty: None,
+                written: None,
+            });
         }
         walk
     }
@@ -167,19 +176,14 @@ impl<'p> Walk<'p> {
         self.region = self.push_region(RegionKind::Unit, None, None);
         body(self);
         let end = self.ends();
-        let [closures, regions, sites, slots, mentions, values, constants, made] =
-            std::array::from_fn(|list| start[list]..end[list]);
-        let unit = unit.0;
-        let root = Root { unit, closures, regions, sites, slots, mentions, values, constants, made };
-        self.graph.roots.push(root);
+        let [regions, sites, values, constants, made] = std::array::from_fn(|list| start[list]..end[list]);
+        self.graph.roots.push(Root { unit: unit.0, regions, sites, values, constants, made });
     }
 
-    fn ends(&self) -> [u32; 8] {
+    fn ends(&self) -> [u32; 5] {
         let graph = &self.graph;
-        let lists = [graph.regions.len(), graph.sites.len(), graph.slots.len(), graph.mentions.len()];
-        let [regions, sites, slots, mentions] = lists.map(|len| len as u32);
-        let [values, constants, made] = [graph.values.len(), graph.constants.len(), graph.made.len()].map(|len| len as u32);
-        [graph.units.len() as u32, regions, sites, slots, mentions, values, constants, made]
+        [graph.regions.len(), graph.sites.len(), graph.values.len(), graph.constants.len(), graph.made.len()]
+            .map(|len| len as u32)
     }
 
     /// A region inside `parent`, with the context and task that are at hand.

@@ -175,12 +175,8 @@ impl<'p> Build<'_, 'p> {
             source => self.values.resolve(self.graph, source),
         };
         if self.values.is_stored(self.graph, value) {
-            let class = self.class(value.ty);
-            match (class, resolved) {
-                (Some(class), Resolved::Closure(_) | Resolved::Function(_)) => {
-                    self.called(class, resolved, EdgeKind::Join, None);
-                }
-                _ => {}
+            if let (Some(class), Resolved::Closure(_) | Resolved::Function(_)) = (self.class(value.ty), resolved) {
+                self.called(class, resolved, EdgeKind::Join, None);
             }
             return;
         }
@@ -212,7 +208,7 @@ impl<'p> Build<'_, 'p> {
 }
 
 /// Slots of functions that exist in Rust: they are taken to call what they are given.
-pub(super) fn called_in_rust(graph: &Graph<'_>) -> impl Iterator<Item = SlotId> + use<'_, '_> {
+pub(super) fn called_in_rust(graph: &Graph<'_>) -> impl Iterator<Item = SlotId> {
     graph.slots.iter().enumerate().filter_map(|(index, slot)| match slot.kind {
         SlotKind::Param(function, _) if is_extern(graph.program.function(function)) => Some(SlotId::new(index)),
         _ => None,

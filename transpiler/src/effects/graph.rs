@@ -66,6 +66,10 @@ pub(super) struct Graph<'p> {
     pub(super) closures: BTreeMap<ExprId, UnitId>,
     /// The slots of each function's parameters, with their positions.
     pub(super) param_slots: Vec<Vec<(u32, SlotId)>>,
+    /// Blocks that hold a lock, with the place where it is taken.
+    pub(super) locked: BTreeMap<StmtId, Span>,
+    /// Things with a `next` of their own that are used as lazy iterators.
+    pub(super) lazily: Vec<(FunctionId, Span)>,
     /// Nested functions that mention themselves: the name, where it is mentioned.
     pub(super) self_mentions: Vec<(UnitId, Span)>,
 }
@@ -98,11 +102,8 @@ pub(super) struct Unit<'p> {
 #[derive(Clone, Default)]
 pub(super) struct Root {
     pub(super) unit: u32,
-    pub(super) closures: Range<u32>,
     pub(super) regions: Range<u32>,
     pub(super) sites: Range<u32>,
-    pub(super) slots: Range<u32>,
-    pub(super) mentions: Range<u32>,
     pub(super) values: Range<u32>,
     pub(super) constants: Range<u32>,
     pub(super) made: Range<u32>,

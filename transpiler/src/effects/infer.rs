@@ -52,6 +52,8 @@ pub(super) struct Inferred {
     pub(super) raised: Vec<Raised>,
     /// Facts that came to a function whose signature rules them out.
     pub(super) broken: Vec<Arrival>,
+    /// Places that may suspend, or that call a parameter, which may.
+    pub(super) waits: BTreeSet<SiteId>,
     /// Places inside a context that enter another one.
     pub(super) nested: Vec<(SiteId, Origin)>,
 }
@@ -68,6 +70,7 @@ pub(super) fn infer<'p>(graph: &Graph<'p>, values: &Values<'p>, edges: &Edges) -
             arrivals: Vec::new(),
             raised: vec![Raised::default(); graph.tries.len()],
             broken: Vec::new(),
+            waits: BTreeSet::new(),
             nested: Vec::new(),
         },
     };
@@ -216,6 +219,9 @@ impl Run<'_, '_> {
     fn arrive(&mut self, id: SiteId, fact: Fact, origin: Origin) {
         let site = self.graph.site(id);
         let inside = self.graph.region(site.region).context.is_some();
+        if matches!(fact, Fact::Io | Fact::Calls(_)) {
+            self.done.waits.insert(id);
+        }
         match fact {
             Fact::Io | Fact::Blocking if inside => {}
             Fact::Context if inside => self.done.nested.push((id, origin)),

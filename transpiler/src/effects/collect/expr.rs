@@ -1,13 +1,15 @@
 //! Expressions: calls as sites, closures as units, function values with where they go.
 
-use super::super::graph::{Act, Graph, Key, Leaf, Mention, RegionId, RegionKind, SiteId, SlotKind, Source, Unit, UnitId, UnitKind, Value};
+use super::super::graph::{
+    Act, Key, Leaf, Mention, RegionId, RegionKind, SiteId, SlotKind, Source, Unit, UnitId, UnitKind, Value,
+};
 use super::super::lookup::{is_extern, keeps};
 use super::{Flow, ScopeKey, Walk, sink};
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{
-    Call, Callee, Clause, Closure, ClosureBody, ComprehensionKind, Expr, ExprKind, FunctionId, Intrinsic, LocalId, Spawn,
+    Call, Callee, Clause, Closure, ClosureBody, ComprehensionKind, Expr, ExprKind, Intrinsic, LocalId, Spawn,
 };
-use crate::types::{FunctionTy, Ty};
+use crate::types::Ty;
 
 impl<'p> Walk<'p> {
     pub(super) fn expression(&mut self, expr: &'p Expr, flow: Flow) {
@@ -32,6 +34,10 @@ impl<'p> Walk<'p> {
             ExprKind::Construct { owner, .. } => {
                 self.graph.made.push(*owner);
                 visit::walk_expr(self, expr);
+            }
+            ExprKind::Iterate(inner) => {
+                self.lazy_next(inner);
+                self.expr(inner);
             }
             ExprKind::Comprehension { kind, clauses } => self.comprehension(expr, kind, clauses),
             ExprKind::Spawn(spawn) => self.spawn(expr, spawn),

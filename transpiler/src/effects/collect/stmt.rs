@@ -61,6 +61,14 @@ impl<'p> Walk<'p> {
         }
     }
 
+    /// Something with a `next` of its own is used as a lazy iterator.
+    pub(super) fn lazy_next(&mut self, iterable: &'p Expr) {
+        if let Some(next) = self.method_for(&iterable.ty, Lookup::next_of) {
+            self.graph.lazily.push((next, iterable.span));
+            self.next(iterable);
+        }
+    }
+
     fn method_for(
         &self,
         ty: &Ty,
@@ -128,6 +136,9 @@ impl<'p> Walk<'p> {
 
     fn with(&mut self, id: StmtId, with: &'p With) {
         self.expr(&with.resource);
+        if with.guard {
+            self.graph.locked.insert(id, with.resource.span);
+        }
         self.within(RegionKind::Guarded(id), |walk| {
             let close = if with.guard { None } else { walk.method_for(&with.resource.ty, Lookup::close_of) };
             if let Some(close) = close {

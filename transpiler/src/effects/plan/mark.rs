@@ -1,0 +1,69 @@
+//! What the blocks around an effect have of it: loops and comprehensions that suspend, `try`s and `with`s whose body can give an error.
+
+use super::super::graph::{RegionId, RegionKind, TryId, indexes};
+use super::frame::Frame;
+use super::{Colour, Plan};
+
+/// What of a place's failures gets past a `try`.
+pub(super) struct Escape {
+    pub(super) any: bool,
+}
+
+impl Plan<'_, '_> {
+    /// Tells the blocks around a place that it suspends, or can fail, as far out as that goes.
+    pub(super) fn mark(
+        &mut self,
+        frame: &mut Frame,
+        region: RegionId,
+        mut awaits: bool,
+        mut fallible: bool,
+        escape: &dyn Fn(&Self, TryId) -> Escape,
+    ) {
+        let first = frame.root.regions.start;
+        let mut next = Some(region);
+        while let Some(id) = next.filter(|_| awaits || fallible) {
+            let here = self.graph.region(id);
+            next = here.parent;
+            if awaits {
+                frame.suspends[(id.0 - first) as usize] = true;
+            }
+            match here.kind {
+                RegionKind::Unit | RegionKind::Child | RegionKind::Orphan => return,
+                RegionKind::Guarded(stmt) => self.note_block(frame, stmt, awaits, fallible),
+                RegionKind::Try(caught) => {
+                    let stmt = self.graph.tries[caught.index()].stmt;
+                    self.note_block(frame, stmt, awaits, fallible);
+                    fallible = fallible && escape(self, caught).any;
+                    if fallible {
+                        self.done.passing.push((frame.id, stmt));
+                    }
+                }
+                RegionKind::Comprehension(expr) => self.done.comprehensions.push((frame.id, expr)),
+                RegionKind::Context => awaits = false,
+                RegionKind::Loop(_) | RegionKind::Scope | RegionKind::Group => {}
+            }
+        }
+    }
+
+    fn note_block(&mut self, frame: &Frame, stmt: crate::hir::StmtId, awaits: bool, fallible: bool) {
+        if awaits {
+            self.done.suspending.push((frame.id, stmt));
+        }
+        if fallible {
+            self.done.fallible.push((frame.id, stmt));
+        }
+    }
+
+    /// Loops that never suspend by themselves get a suspension point, inner ones first.
+    pub(super) fn checkpoints(&mut self, frame: &mut Frame) {
+        let first = frame.root.regions.start as usize;
+        for index in indexes(&frame.root.regions).rev() {
+            let RegionKind::Loop(stmt) = self.graph.regions[index].kind else { continue };
+            let id = RegionId::new(index);
+            if !frame.suspends[index - first] && self.place(frame, id) == Colour::Async {
+                self.done.checkpoints.push((frame.id, stmt));
+                self.mark(frame, id, true, true, &|_, _| Escape { any: true });
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! From facts to the tables that other phases read.
+//!
+//! In: what was inferred. Out: `FunctionEffects` of functions and closures, each with its causes, and of stored function values by signature.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::edges::{self, Node};
+use super::facts::Fact;
+use super::graph::{Act, Graph, Leaf, RegionKind, SiteId, SlotId, SlotKind, UnitId, UnitKind};
+use super::infer::{Inferred, Origin};
+use super::names;
+use super::values::{Resolved, Values};
+use super::{Cause, Causes, Effects, FunctionEffects, Suspension, Via};
+use crate::hir::{FunctionId, TimedKind};
+use crate::source::Span;
+
+/// Fills the tables of functions, closures, stored values and `try`s.
+pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, effects: &mut Effects) {
+    let mut causes = causes(graph, values, inferred);
+    for (index, unit) in graph.units.iter().enumerate() {
+        let node = Node(index as u32);
+        let found = FunctionEffects { causes: std::mem::take(&mut causes[index]), ..of(inferred, node) };
+        match unit.kind {
+            UnitKind::Function(id) => {
+                let keeps_params = keeps(graph, values, id);
+                effects.functions.push(FunctionEffects { keeps_params, ..found });
+            }
+            UnitKind::Closure(expr) => {
+                effects.closures.insert(expr, found);
+            }
+            UnitKind::Constant(_) | UnitKind::Default(_) | UnitKind::Text(_) => {}
+        }
+    }
+    for (ty, class) in values.signatures.iter() {
+        let node = edges::class(graph, class);
+        if !inferred.facts.of(node).is_empty() {
+            let causes = causes[node.index()].clone();
+            effects.stored_effects.insert(ty.clone(), FunctionEffects { causes, ..of(inferred, node) });
+        }
+    }
+    effects.suspensions = suspensions(graph, values, inferred);
+    for (raised, caught) in inferred.raised.iter().zip(&graph.tries) {
+        effects.try_raises.insert(caught.stmt, raised.errors.clone());
+    }
+}
+
+/// The places where each function may be suspended.
+fn suspensions(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> BTreeMap<FunctionId, Vec<Suspension>> {
+    let mut all = BTreeMap::<_, Vec<_>>::new();
+    for id in &inferred.waits {
+        let site = graph.site(*id);
+        let what = match site.act {
+            Act::Function(id) | Act::Interface(id) => names::function(graph.program, id),
+            Act::Value(source) => match values.resolve(graph, source) {
+                Resolved::Param(slot) => format!("{}, where it does", param_name(graph, slot)),
+                Resolved::Function(id) => names::function(graph.program, id),
+                Resolved::Closure(unit) => closure_name(graph, unit),
+                Resolved::Stored(_) => "a stored function value".to_owned(),
+            },
+            _ => leaf(graph, *id),
+        };
+        let mut around = graph.around(site.region);
+        let holding = around.find_map(|region| match region.kind {
+            RegionKind::Guarded(stmt) => graph.locked.get(&stmt).copied(),
+            _ => None,
+        });
+        if let Some(function) = graph.function_of(site.unit) {
+            all.entry(function).or_default().push(Suspension { span: site.span, what, holding });
+        }
+    }
+    all.values_mut().for_each(|list| list.sort_by_key(|suspension| (suspension.span.start, suspension.span.end)));
+    all
+}
+
+fn param_name<'p>(graph: &Graph<'p>, slot: SlotId) -> &'p str {
+    match graph.slots[slot.index()].kind {
+        SlotKind::Param(function, position) => &graph.program.function(function).params[position as usize].name,
+        SlotKind::Closure(_) | SlotKind::Function(_) => "a function value",
+    }
+}
+
+fn closure_name(graph: &Graph<'_>, unit: UnitId) -> String {
+    let name = graph.unit(unit).closure.and_then(|closure| closure.name.as_deref());
+    name.unwrap_or("a closure").to_owned()
+}
+
+fn of(inferred: &Inferred, node: Node) -> FunctionEffects {
+    let facts = &inferred.facts;
+    FunctionEffects {
+        io: facts.has(node, Fact::Io),
+        blocking: facts.has(node, Fact::Blocking),
+        raises: facts.raises(node).filter_map(|error| facts.type_of(error)).collect(),
+        raises_any: facts.has(node, Fact::Raises(super::facts::ErrorIndex::ANY)),
+        fallible: facts.is_fallible(node),
+        calls_params: facts.calls(node).clone(),
+        keeps_params: BTreeSet::new(),
+        causes: Causes::default(),
+    }
+}
+
+fn keeps(graph: &Graph<'_>, values: &Values<'_>, id: FunctionId) -> BTreeSet<u32> {
+    let slots = graph.param_slots[id.index()].iter();
+    slots.filter(|(_, slot)| values.kept[slot.index()]).map(|(position, _)| *position).collect()
+}
+
+/// The causes of each node: the first arrival of each fact.
+fn causes(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> Vec<Causes> {
+    let count = graph.units.len() + values.signatures.count();
+    let mut causes = vec![Causes::default(); count];
+    let signatures: BTreeMap<usize, _> = values.signatures.iter().map(|(ty, class)| (class, ty)).collect();
+    for arrival in &inferred.arrivals {
+        let causes = &mut causes[arrival.node.index()];
+        let made = || cause(graph, arrival.origin, &|class| signatures.get(&class).map(|ty| (*ty).clone()));
+        match arrival.fact {
+            Fact::Io if causes.io.is_none() => causes.io = made(),
+            Fact::Blocking if causes.blocking.is_none() => causes.blocking = made(),
+            Fact::Context if causes.context.is_none() => causes.context = made(),
+            Fact::Raises(error) => {
+                let Some(error) = inferred.facts.type_of(error) else { continue };
+                if !causes.raises.contains_key(&error)
+                    && let Some(cause) = made()
+                {
+                    causes.raises.insert(error, cause);
+                }
+            }
+            _ => {}
+        }
+    }
+    causes
+}
+
+/// What stands where a fact came from; nothing for what a signature declares.
+pub(super) fn cause(
+    graph: &Graph<'_>,
+    origin: Origin,
+    signature: &dyn Fn(usize) -> Option<crate::types::FunctionTy>,
+) -> Option<Cause> {
+    let via = |node: Node| match node.as_unit(graph) {
+        Some(unit) => match graph.unit(unit).kind {
+            UnitKind::Function(id) if super::lookup::is_extern(graph.program.function(id)) => {
+                Some(Via::Leaf(names::function(graph.program, id)))
+            }
+            UnitKind::Function(id) => Some(Via::Function(id)),
+            UnitKind::Closure(expr) => Some(Via::Closure(expr)),
+            UnitKind::Constant(_) | UnitKind::Default(_) | UnitKind::Text(_) => None,
+        },
+        None => signature(node.index() - graph.units.len()).map(Via::Stored),
+    };
+    match origin {
+        Origin::Declared => None,
+        Origin::Leaf(site) => Some(Cause { span: graph.site(site).span, via: Via::Leaf(leaf(graph, site)) }),
+        Origin::Call(site, node) => Some(Cause { span: graph.site(site).span, via: via(node)? }),
+        Origin::Node(node) => {
+            let span: Option<Span> = node.as_unit(graph).map(|unit| graph.unit(unit).span);
+            Some(Cause { span: span?, via: via(node)? })
+        }
+    }
+}
+
+/// What has an effect by itself, in the program's words.
+pub(super) fn leaf(graph: &Graph<'_>, site: SiteId) -> String {
+    let word = match graph.site(site).act {
+        Act::Leaf(Leaf::Sleep) => "sleep",
+        Act::Leaf(Leaf::Checkpoint) => "checkpoint",
+        Act::Leaf(Leaf::Input) => "input",
+        Act::Leaf(Leaf::Concurrent) => "concurrent",
+        Act::Leaf(Leaf::TaskGroup) => "task_group",
+        Act::Leaf(Leaf::Timed(kind)) => timed(kind),
+        Act::Leaf(Leaf::Spawn(_)) => "spawn",
+        Act::Raise(error) if error.is_some() && error == graph.lookup.timeout => "timeout",
+        Act::Raise(_) | Act::Again(..) => "raise",
+        Act::Context(kind) => context(kind),
+        Act::Function(_) | Act::Interface(_) | Act::Value(_) => "the call of a parameter",
+    };
+    word.to_owned()
+}
+
+fn timed(kind: TimedKind) -> &'static str {
+    match kind {
+        TimedKind::Timeout => "timeout",
+        TimedKind::MoveOnAfter => "move_on_after",
+        TimedKind::CancelScope => "cancel_scope",
+        TimedKind::Shield => "shield",
+    }
+}
+
+/// The word that enters an Io context.
+pub(super) fn context(kind: crate::hir::IoContextKind) -> &'static str {
+    use crate::hir::IoContextKind::{Async, Blocking, Stackful, Threaded};
+    match kind {
+        Async => "async_io",
+        Blocking => "blocking_io",
+        Threaded => "threaded_io",
+        Stackful => "stackful_io",
+    }
+}
