@@ -3,6 +3,15 @@
 //! In: the typed program, `Effects` (what is reached) and `Modes` (what is copied). Out: `Demands`. A type derives only what some reached
 //! expression needs of it, directly or through a generic function; a type parameter gets only the bounds that its function needs.
 
+mod call;
+mod collect;
+mod feature;
+mod param;
+mod place;
+mod require;
+mod unused;
+mod usage;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::effects::Effects;
@@ -75,11 +84,15 @@ pub struct Demands {
     /// Something that is reached can panic or raise, and tells its place then.
     pub reports_places: bool,
     /// Cargo features of `indent-rt` that the emitted program needs.
-    pub features: BTreeSet<&'static str>,
+    pub features: BTreeSet<String>,
 }
 
 /// Collects for a whole program.
 pub fn collect(program: &Program, effects: &Effects, modes: &Modes) -> Demands {
-    let _ = (program, effects, modes);
-    Demands::default()
+    let mut collector = collect::walk(program, effects, modes);
+    unused::mark(&mut collector);
+    collector.demands.reports_places = place::any(&collector);
+    collector.demands.features = feature::needed(&collector);
+    param::mark(program, modes, &mut collector.demands);
+    collector.demands
 }

@@ -44,7 +44,7 @@ pub struct Emitted {
     /// By path under `src/`: `main.rs` (`lib.rs` for a library), `users/store.rs`.
     pub files: BTreeMap<String, File>,
     /// Features of `indent-rt` that it needs.
-    pub features: BTreeSet<&'static str>,
+    pub features: BTreeSet<String>,
     /// Crates beside `indent-rt` that the text names: `indexmap`, `serde`.
     pub crates: BTreeSet<&'static str>,
     /// The text for `indent_rt::source_map`; it goes to `src/indent.map`.

@@ -17,7 +17,7 @@ pub struct Manifest<'a> {
     /// `indent-rt`, as a path for cargo.
     pub runtime: &'a Path,
     /// Its features.
-    pub features: &'a BTreeSet<&'static str>,
+    pub features: &'a BTreeSet<String>,
     /// Crates beside it that the text names.
     pub crates: &'a BTreeSet<&'static str>,
     /// Dependencies of the user's project, with paths that hold from the package.
@@ -33,7 +33,7 @@ pub fn render(manifest: &Manifest<'_>) -> String {
     let mut runtime = Table::new();
     runtime.insert("path".to_owned(), Value::String(manifest.runtime.to_string_lossy().into_owned()));
     if !manifest.features.is_empty() {
-        let features = manifest.features.iter().map(|feature| Value::String((*feature).to_owned())).collect();
+        let features = manifest.features.iter().map(|feature| Value::String(feature.clone())).collect();
         runtime.insert("features".to_owned(), Value::Array(features));
     }
     dependencies.insert("indent-rt".to_owned(), Value::Table(runtime));

@@ -130,8 +130,19 @@ impl<'a> FileCtx<'a> {
 
     /// The crates beside `indent_rt` that are named in it.
     pub(super) fn crates(&self) -> impl Iterator<Item = &'static str> {
-        let uses = self.uses.borrow();
-        ["indexmap", "serde"].into_iter().filter(|name| uses.names_crate(name)).collect::<Vec<_>>().into_iter()
+        ["indexmap", "serde"].into_iter().filter(|path| self.uses.borrow().names(path))
+    }
+
+    /// The features of `indent_rt` without which what is named in it would not be there.
+    pub(super) fn features(&self) -> impl Iterator<Item = &'static str> {
+        let features = [
+            ("indexmap", "collections"),
+            ("indent_rt::dict", "collections"),
+            ("indent_rt::set", "collections"),
+            ("indent_rt::text", "text"),
+            ("indent_rt::text::normalize", "normalize"),
+        ];
+        features.into_iter().filter(|(path, _)| self.uses.borrow().names(path)).map(|(_, feature)| feature)
     }
 
     /// A path of any crate, `indent_rt::text::len`, as it is written here; the `use` line comes by itself.

@@ -23,7 +23,7 @@ struct Draft {
 /// All files.
 pub(super) fn all(emit: &Emit<'_>) -> Emitted {
     let mut emitted = Emitted { features: emit.analysis.demands.features.clone(), ..Emitted::default() };
-    let drafts = drafts(emit, &mut emitted.crates);
+    let drafts = drafts(emit, &mut emitted);
     for (path, draft) in &drafts {
         let below = children(path, &drafts);
         let file = finish(emit, path, draft, &below);
@@ -35,7 +35,7 @@ pub(super) fn all(emit: &Emit<'_>) -> Emitted {
 }
 
 /// The modules that have something to say, and those above them, by their Rust path.
-fn drafts(emit: &Emit<'_>, crates: &mut BTreeSet<&'static str>) -> BTreeMap<Vec<String>, Draft> {
+fn drafts(emit: &Emit<'_>, emitted: &mut Emitted) -> BTreeMap<Vec<String>, Draft> {
     let program = emit.program();
     let own = (0..program.modules.len() as u32).map(ModuleId).filter(|&id| !program.module(id).library);
     let mut drafts = BTreeMap::new();
@@ -43,7 +43,8 @@ fn drafts(emit: &Emit<'_>, crates: &mut BTreeSet<&'static str>) -> BTreeMap<Vec<
         let path = emit.names.module(id).to_vec();
         let file = FileCtx::new(emit, id, Uses::new(declared_names(emit, id)));
         let pieces = item::pieces(&file);
-        crates.extend(file.crates());
+        emitted.crates.extend(file.crates());
+        emitted.features.extend(file.features().map(str::to_owned));
         let uses = file.use_lines();
         if path.is_empty() || !pieces.is_empty() {
             drafts.insert(path, Draft { module: Some(id), pieces, uses });

@@ -14,8 +14,8 @@ pub(super) struct Uses {
     imported: BTreeMap<String, String>,
     /// Traits whose methods are called, but which are not named.
     methods: BTreeSet<String>,
-    /// The first parts of all paths.
-    roots: BTreeSet<String>,
+    /// All paths that were asked for.
+    paths: BTreeSet<String>,
 }
 
 impl Uses {
@@ -30,7 +30,7 @@ impl Uses {
     /// does. What stands at the root of a crate and is no type is written whole.
     pub(super) fn short(&mut self, path: &str) -> String {
         let parts: Vec<&str> = path.split("::").collect();
-        self.roots.insert(parts[0].to_owned());
+        self.paths.insert(path.to_owned());
         let kept = kept_parts(&parts);
         let head = parts.len() - kept;
         if head == 0 || !self.import(parts[head], &parts[..=head].join("::")) {
@@ -44,9 +44,11 @@ impl Uses {
         self.methods.insert(path.to_owned());
     }
 
-    /// Whether something of a crate is named.
-    pub(super) fn names_crate(&self, name: &str) -> bool {
-        self.roots.contains(name)
+    /// Whether something is named that is `path` or lies in it.
+    pub(super) fn names(&self, path: &str) -> bool {
+        let inside =
+            |named: &String| named.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+        self.paths.iter().any(inside)
     }
 
     /// The lines, sorted; one for each crate.

@@ -233,11 +233,7 @@ pub fn walk_guarded<V: VisitorMut>(visitor: &mut V, guarded: &mut Guarded) {
 pub fn walk_expr<V: VisitorMut>(visitor: &mut V, expr: &mut Expr) {
     visitor.ty(&mut expr.ty);
     match &mut expr.kind {
-        ExprKind::Literal(_)
-        | ExprKind::NoneValue
-        | ExprKind::Unit
-        | ExprKind::Const(_)
-        | ExprKind::ErrorField(_) => {}
+        ExprKind::Literal(_) | ExprKind::NoneValue | ExprKind::Unit | ExprKind::Const(_) | ExprKind::ErrorField(_) => {}
         ExprKind::Local(local) => visitor.local(local),
         ExprKind::Function(_, args) => args.iter_mut().for_each(|ty| visitor.ty(ty)),
         ExprKind::SomeValue(inner)

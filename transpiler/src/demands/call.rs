@@ -1,0 +1,119 @@
+//! What a call asks of its type arguments.
+//!
+//! In: a callee and its type arguments. Out: demands: what a function of the program needs of its parameters comes with the call; what a Rust function needs is in
+//! its declared bounds and in how it treats what it is given.
+
+use super::Demand;
+use super::collect::Walk;
+use crate::hir::{Bound, Call, Callee, Extern, ExternBody, Function, FunctionId, FunctionKind, ParamMode};
+use crate::types::Ty;
+
+/// A call.
+pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
+    match &call.callee {
+        Callee::Function(id) => mention(walk, *id, &call.type_args),
+        Callee::Interface(id) => {
+            let interfaces = walk.collector.program.interfaces.iter();
+            let found = interfaces.enumerate().find(|(_, interface)| interface.methods.contains(id));
+            if let Some((index, _)) = found {
+                walk.collector.reach_interface(crate::types::InterfaceId(index as u32));
+            }
+            mention(walk, *id, &call.type_args);
+        }
+        // Its arguments are given as `Modes` says; nothing more is asked of them.
+        Callee::Value(_) => {}
+    }
+}
+
+/// A function is called, or used as a value.
+pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty]) {
+    let function = walk.collector.program.function(id);
+    type_args.iter().for_each(|arg| walk.collector.reach(walk.function, arg));
+    if let FunctionKind::Extern(body) = &function.kind {
+        walk.collector.externs.insert(id);
+        extern_demands(walk, function, body, type_args);
+        return;
+    }
+    let site = (walk.function, type_args.to_vec());
+    if !walk.collector.calls.entry(id).or_default().insert(site) {
+        return;
+    }
+    let known = walk.collector.demands.functions.get(&id).cloned().unwrap_or_default();
+    for (demands, arg) in known.iter().zip(type_args) {
+        demands.iter().for_each(|demand| walk.need(arg, *demand));
+    }
+}
+
+fn extern_demands(walk: &mut Walk<'_, '_>, function: &Function, body: &Extern, type_args: &[Ty]) {
+    for (position, (param, arg)) in function.type_params.iter().zip(type_args).enumerate() {
+        let hashed = param.bounds.contains(&Bound::Hash);
+        for bound in &param.bounds {
+            for demand in bound_demands(function, body, position, bound, hashed) {
+                walk.need(arg, demand);
+            }
+        }
+        if copies(function, body, position) {
+            walk.need(arg, Demand::Clone);
+        }
+    }
+}
+
+fn bound_demands(function: &Function, body: &Extern, position: usize, bound: &Bound, hashed: bool) -> Vec<Demand> {
+    match bound {
+        Bound::Eq if hashed => vec![Demand::Eq],
+        Bound::Eq => vec![Demand::PartialEq],
+        Bound::Hash => vec![Demand::Eq, Demand::Hash],
+        Bound::Ord if orders_all(body) => vec![Demand::PartialOrd],
+        Bound::Ord => vec![Demand::Ord],
+        Bound::Show => vec![Demand::Show],
+        Bound::Number => vec![Demand::Number],
+        Bound::Json => json_demands(function, position),
+        Bound::Interface(..) => Vec::new(),
+    }
+}
+
+/// The runtime orders floats, too, and so does not ask for Rust's total order.
+fn orders_all(body: &Extern) -> bool {
+    matches!(&body.body, ExternBody::Template(text) if text.contains("num::") || text.contains("iter::"))
+}
+
+/// What comes out is read from JSON, what goes in is written.
+fn json_demands(function: &Function, position: usize) -> Vec<Demand> {
+    let mut demands = Vec::new();
+    if mentions(&function.result, position) {
+        demands.push(Demand::Deserialize);
+    }
+    if function.params.iter().any(|param| mentions(&param.ty, position)) {
+        demands.push(Demand::Serialize);
+    }
+    demands
+}
+
+/// Whether a Rust function copies values of the type parameter: it makes a result that holds some, and was given none to keep.
+fn copies(function: &Function, body: &Extern, position: usize) -> bool {
+    if body.borrows || !mentions(&function.result, position) {
+        return false;
+    }
+    match &body.body {
+        // The key of a group is in the result and in the table beside it; windows overlap.
+        ExternBody::Template(text)
+            if ["iter::windows", "iter::unique", "iter::group_by"].iter().any(|name| text.starts_with(name)) =>
+        {
+            true
+        }
+        ExternBody::Template(_) => {
+            function.params.iter().all(|param| {
+                let looked_at = param.mode == ParamMode::Read && !matches!(param.ty, Ty::Function(_));
+                looked_at || !mentions(&param.ty, position)
+            }) && function.params.iter().any(|param| mentions(&param.ty, position))
+        }
+        _ => false,
+    }
+}
+
+fn mentions(ty: &Ty, position: usize) -> bool {
+    match ty {
+        Ty::Param(param) => param.index as usize == position,
+        ty => ty.parts().into_iter().any(|part| mentions(part, position)),
+    }
+}
