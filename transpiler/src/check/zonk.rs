@@ -5,7 +5,6 @@
 
 mod literal;
 mod special;
-mod walk;
 
 pub(crate) use literal::range;
 
@@ -17,7 +16,8 @@ use super::matching::substitute;
 use super::satisfy::satisfies;
 use super::world::{Builtin, World};
 use crate::diagnostic::Diagnostics;
-use crate::hir::{Block, Expr, FormatPart, Local, TypeParam};
+use crate::hir::visit_mut::{VisitorMut, walk_expr, walk_format, walk_pattern};
+use crate::hir::{Block, Expr, ExprKind, FormatPart, Local, Pattern, PatternKind, TypeParam};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -50,7 +50,7 @@ impl<'z, 'a> Zonk<'z, 'a> {
     }
 
     /// What a type became; what is still open is reported once, and becomes `Ty::Error`.
-    fn ty(&mut self, ty: &mut Ty) {
+    fn settle(&mut self, ty: &mut Ty) {
         if !has_variables(ty) {
             return;
         }
@@ -71,10 +71,6 @@ impl<'z, 'a> Zonk<'z, 'a> {
             self.diagnostics.push(inference::undetermined(origin));
         }
         Ty::Error
-    }
-
-    fn types(&mut self, types: &mut [Ty]) {
-        types.iter_mut().for_each(|ty| self.ty(ty));
     }
 
     /// Reports the first type argument that lacks what its parameter asks.
@@ -105,19 +101,49 @@ impl<'z, 'a> Zonk<'z, 'a> {
     }
 }
 
+impl VisitorMut for Zonk<'_, '_> {
+    fn ty(&mut self, ty: &mut Ty) {
+        self.settle(ty);
+    }
+
+    fn expr(&mut self, expr: &mut Expr) {
+        walk_expr(self, expr);
+        match &mut expr.kind {
+            ExprKind::Literal(value) => literal::settle(self, value, &expr.ty, expr.span),
+            ExprKind::Call(call) => special::settle_call(self, call, expr.span),
+            ExprKind::Function(id, type_args) => {
+                let declared = &self.world.program.function(*id).type_params;
+                self.check_bounds(declared, type_args, expr.span);
+            }
+            ExprKind::Set(_) | ExprKind::Dict(_) | ExprKind::Comprehension { .. } | ExprKind::Intrinsic { .. } => {
+                self.check_keys(&expr.ty, expr.span);
+            }
+            ExprKind::Construct { .. } => special::check_construct(self, &expr.ty, expr.span),
+            _ => {}
+        }
+    }
+
+    fn pattern(&mut self, pattern: &mut Pattern) {
+        walk_pattern(self, pattern);
+        if let PatternKind::Literal(value) = &mut pattern.kind {
+            literal::settle(self, value, &pattern.ty, pattern.span);
+        }
+    }
+}
+
 /// Replaces the variables of a body and its locals.
 pub(crate) fn block(zonk: &mut Zonk<'_, '_>, locals: &mut [Local], block: &mut Block) {
-    walk::block(zonk, block);
-    walk::locals(zonk, locals);
+    zonk.block(block);
+    locals.iter_mut().for_each(|local| zonk.settle(&mut local.ty));
 }
 
 /// Replaces the variables of a value that stands alone (a constant, a default) and its locals.
 pub(crate) fn value(zonk: &mut Zonk<'_, '_>, locals: &mut [Local], value: &mut Expr) {
-    walk::expr(zonk, value);
-    walk::locals(zonk, locals);
+    zonk.expr(value);
+    locals.iter_mut().for_each(|local| zonk.settle(&mut local.ty));
 }
 
 /// Replaces the variables of an error's text.
 pub(crate) fn text(zonk: &mut Zonk<'_, '_>, parts: &mut [FormatPart]) {
-    parts.iter_mut().for_each(|part| walk::format(zonk, part));
+    parts.iter_mut().for_each(|part| walk_format(zonk, part));
 }
