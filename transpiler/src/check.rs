@@ -4,21 +4,14 @@
 
 mod body;
 mod collect;
-mod constants;
 mod errors;
-mod finite;
-mod implementations;
-mod imports;
 mod infer;
 mod lookup;
-mod matching;
 mod names;
-mod naming;
 mod rules;
 mod satisfy;
 mod ty;
 mod world;
-mod written;
 mod zonk;
 
 use crate::diagnostic::Diagnostics;
@@ -30,10 +23,5 @@ use crate::source::Sources;
 pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics) -> Program {
     let mut world = collect::collect(modules, sources, diagnostics);
     body::check_bodies(&mut world, diagnostics);
-    imports::check(&world, diagnostics);
-    let mut program = world.program;
-    if !diagnostics.has_errors() {
-        constants::check(&mut program, diagnostics);
-    }
-    program
+    world.program
 }

@@ -59,8 +59,26 @@
 //! An operand in `hoisted` is evaluated into `let name = …;` before the statement's or call's other effects, in order of the text. The temporary holds what `Use` says
 //! where that is a value, else the value that the expression gives; the consumer then takes the temporary as its position asks: `name` by value, `&name` by reference.
 
+mod borrow;
+mod choose;
 mod class;
+mod ctx;
+mod demand;
+mod errors;
+pub mod explain;
+mod flow;
+mod forms;
+mod free;
+mod iterator;
+mod liveness;
+mod lower;
 mod modes;
+mod params;
+mod place;
+mod reason;
+mod settle;
+mod share;
+mod twice;
 
 pub use class::{Class, Classes};
 pub use modes::{
@@ -69,10 +87,71 @@ pub use modes::{
 
 use crate::diagnostic::Diagnostics;
 use crate::effects::Effects;
-use crate::hir::Program;
+use crate::hir::{FormatPart, FunctionId, FunctionKind, Program, TypeKind};
+use ctx::Ctx;
+use flow::Flow;
+use settle::Sink;
 
 /// Decides for a whole program.
 pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostics) -> Modes {
-    let _ = (program, effects, diagnostics);
-    Modes::default()
+    let mut ctx = Ctx::new(program, effects);
+    params::decide(&mut ctx);
+    let mut modes = Modes { uses: vec![Use::Look; program.expr_count], ..Modes::default() };
+    for (index, function) in program.functions.iter().enumerate() {
+        let locals = match &function.kind {
+            FunctionKind::Body(body) => {
+                let flow = lower::function(&ctx, index, function, body);
+                let mut sink = Sink { modes: &mut modes, diagnostics, function: Some(FunctionId(index as u32)) };
+                body_modes(&ctx, flow, &mut sink)
+            }
+            _ => Vec::new(),
+        };
+        modes.functions.push(FunctionModes { params: ctx.pass[index].clone(), result: ctx.results[index], locals });
+    }
+    outside(&ctx, &mut modes, diagnostics);
+    check_marks(program, &modes, diagnostics);
+    modes.owned_signatures = ctx.owned_signatures;
+    modes.classes = ctx.classes;
+    modes
+}
+
+/// `@no_copy` holds.
+fn check_marks(program: &Program, modes: &Modes, diagnostics: &mut Diagnostics) {
+    for copied in &modes.copies {
+        let function = program.functions.get(copied.function.index());
+        if let Some(mark) = function.and_then(|function| function.no_copy) {
+            diagnostics.push(errors::copies(copied.span, mark, &copied.what, &copied.reason));
+        }
+    }
+}
+
+/// Decides for one body.
+fn body_modes(ctx: &Ctx<'_>, mut flow: Flow<'_>, sink: &mut Sink<'_>) -> Vec<LocalMode> {
+    let live = liveness::mark(&mut flow);
+    choose::choose(ctx, &mut flow);
+    borrow::check(ctx, &mut flow, &live).into_iter().for_each(|error| sink.diagnostics.push(error));
+    settle::write(ctx, &flow, &live, sink)
+}
+
+/// Values of constants, defaults of fields, and texts of errors: expressions that stand in no function.
+fn outside(ctx: &Ctx<'_>, modes: &mut Modes, diagnostics: &mut Diagnostics) {
+    let mut sink = Sink { modes, diagnostics, function: None };
+    for constant in &ctx.program.constants {
+        let locals = body_modes(ctx, lower::constant(ctx, constant), &mut sink);
+        sink.modes.constant_locals.push(locals);
+    }
+    for decl in &ctx.program.types {
+        for field in ctx::all_fields(&decl.kind) {
+            if let Some(default) = &field.default {
+                body_modes(ctx, lower::alone(ctx, default, &[]), &mut sink);
+            }
+        }
+        if let TypeKind::Error { text: Some(parts), locals, .. } = &decl.kind {
+            for part in parts {
+                if let FormatPart::Value { value, .. } = part {
+                    body_modes(ctx, lower::looked_at(ctx, value, locals), &mut sink);
+                }
+            }
+        }
+    }
 }

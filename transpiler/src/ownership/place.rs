@@ -1,74 +1,155 @@
-//! Places: a local with the path of fields and indexes behind it.
+//! Places: a root with the path of fields and items behind it.
 //!
-//! In: an expression. Out: its `Path` when it names something that exists, and whether two paths overlap.
+//! In: roots and steps. Out: `PathId`s, interned as a tree, so that "one holds the other" is "one is above the other".
 
-use crate::hir::{Expr, ExprKind, LocalId};
-
-/// A step of a path.
+/// A local of the body, or something without a name that holds a value: a loop's iterator, a borrowed argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub(super) struct RootId(pub(super) u32);
+
+/// A path from a root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PathId(pub(super) u32);
+
+impl RootId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl PathId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A step of a path. The inside of an optional has the path of the optional.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
     /// A field or a tuple's position.
     Field(u32),
-    /// An item of a collection: any may be meant.
+    /// An item of a collection, or what a call borrows from its argument: any part may be meant.
     Item,
+    /// That the whole is there, whatever its parts are: what assigning to a part needs.
+    Shell,
 }
 
-/// A local and the way from it. The inside of an optional has the path of the optional.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Path {
-    /// Where it begins.
-    pub root: LocalId,
-    /// The steps from there.
-    pub steps: Vec<Step>,
+#[derive(Debug)]
+struct Node {
+    root: RootId,
+    parent: Option<PathId>,
+    depth: u32,
+    step: Option<Step>,
+    through_item: bool,
+    below: Vec<PathId>,
 }
 
-impl Path {
-    /// A whole local.
-    pub fn local(root: LocalId) -> Self {
-        Path { root, steps: Vec::new() }
+/// All paths of one body.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    nodes: Vec<Node>,
+    roots: Vec<Option<PathId>>,
+}
+
+impl Paths {
+    /// How many there are: their ids are below.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
-    /// True for a whole local.
-    pub fn is_whole(&self) -> bool {
-        self.steps.is_empty()
+    /// The path of a whole root.
+    pub(super) fn whole(&mut self, root: RootId) -> PathId {
+        if self.roots.len() <= root.index() {
+            self.roots.resize(root.index() + 1, None);
+        }
+        if let Some(path) = self.roots[root.index()] {
+            return path;
+        }
+        let path = self.add(Node { root, parent: None, depth: 0, step: None, through_item: false, below: Vec::new() });
+        self.roots[root.index()] = Some(path);
+        path
     }
 
-    /// True where a value can be moved out of it: no item of a collection on the way.
-    pub fn leaves_by_move(&self) -> bool {
-        !self.steps.contains(&Step::Item)
+    /// The path of a whole root, where something has mentioned it.
+    pub(super) fn known(&self, root: RootId) -> Option<PathId> {
+        self.roots.get(root.index()).copied().flatten()
+    }
+
+    /// The path one step further.
+    pub(super) fn step(&mut self, path: PathId, step: Step) -> PathId {
+        let node = &self.nodes[path.index()];
+        if let Some(found) = node.below.iter().find(|below| self.nodes[below.index()].step == Some(step)) {
+            return *found;
+        }
+        let through_item = node.through_item || step == Step::Item;
+        let (root, depth) = (node.root, node.depth + 1);
+        self.add(Node { root, parent: Some(path), depth, step: Some(step), through_item, below: Vec::new() })
+    }
+
+    fn add(&mut self, node: Node) -> PathId {
+        let id = PathId(self.nodes.len() as u32);
+        if let Some(parent) = node.parent {
+            self.nodes[parent.index()].below.push(id);
+        }
+        self.nodes.push(node);
+        id
+    }
+
+    /// What must be there so that a part can be assigned: the shell of the whole around a field, a collection for its item.
+    pub(super) fn around(&mut self, path: PathId) -> PathId {
+        let node = &self.nodes[path.index()];
+        match (node.step, node.parent) {
+            (Some(Step::Field(_)), Some(parent)) => self.step(parent, Step::Shell),
+            _ => path,
+        }
+    }
+
+    /// Where a path begins.
+    pub(super) fn root(&self, path: PathId) -> RootId {
+        self.nodes[path.index()].root
+    }
+
+    /// True for a whole root.
+    pub(super) fn is_whole(&self, path: PathId) -> bool {
+        self.nodes[path.index()].parent.is_none()
+    }
+
+    /// True where an item of a collection is on the way: nothing can be moved out there.
+    pub(super) fn is_through_item(&self, path: PathId) -> bool {
+        self.nodes[path.index()].through_item
     }
 
     /// True when one of the two holds the other.
-    pub fn overlaps(&self, other: &Path) -> bool {
-        self.root == other.root && self.steps.iter().zip(&other.steps).all(|(mine, theirs)| mine == theirs)
+    pub(super) fn overlaps(&self, one: PathId, other: PathId) -> bool {
+        if self.root(one) != self.root(other) {
+            return false;
+        }
+        let (mut upper, mut lower) = (one, other);
+        if self.nodes[upper.index()].depth > self.nodes[lower.index()].depth {
+            std::mem::swap(&mut upper, &mut lower);
+        }
+        while self.nodes[lower.index()].depth > self.nodes[upper.index()].depth {
+            match self.nodes[lower.index()].parent {
+                Some(parent) => lower = parent,
+                None => return false,
+            }
+        }
+        upper == lower
     }
 
-    /// The path of a part of `self`.
-    pub fn extended(&self, steps: &[Step]) -> Path {
-        let steps = self.steps.iter().chain(steps).copied().collect();
-        Path { root: self.root, steps }
+    /// True when `test` holds for the path, one above it, or one below it.
+    pub(super) fn any_overlapping(&self, path: PathId, test: &mut impl FnMut(PathId) -> bool) -> bool {
+        let mut above = self.nodes[path.index()].parent;
+        while let Some(parent) = above {
+            if test(parent) {
+                return true;
+            }
+            above = self.nodes[parent.index()].parent;
+        }
+        self.any_within(path, test)
     }
-}
 
-/// The path of a place that begins at a local; nothing for constants and for parts of temporary values.
-pub fn path(expr: &Expr) -> Option<Path> {
-    match &expr.kind {
-        ExprKind::Local(local) => Some(Path::local(*local)),
-        ExprKind::Field { base, field, .. } => Some(path(base)?.extended(&[Step::Field(*field)])),
-        ExprKind::TupleField { base, index } => Some(path(base)?.extended(&[Step::Field(*index)])),
-        ExprKind::Index { base, .. } => Some(path(base)?.extended(&[Step::Item])),
-        ExprKind::Unwrap(base) => path(base),
-        _ => None,
+    /// True when `test` holds for the path or one below it.
+    pub(super) fn any_within(&self, path: PathId, test: &mut impl FnMut(PathId) -> bool) -> bool {
+        test(path) || self.nodes[path.index()].below.iter().any(|below| self.any_within(*below, test))
     }
-}
-
-/// True for expressions that name a part of something: fields, items and the inside of an optional.
-pub fn is_projection(expr: &Expr) -> bool {
-    use ExprKind::{Field, Index, TupleField, Unwrap};
-    matches!(expr.kind, Field { .. } | TupleField { .. } | Index { .. } | Unwrap(_))
-}
-
-/// True for expressions that name something: locals, constants, and parts of anything.
-pub fn is_place(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Local(_) | ExprKind::Const(_)) || is_projection(expr)
 }

@@ -1,0 +1,343 @@
+//! What is borrowed while it changes: one forward pass over the flow, as Rust's borrow checker makes it.
+//!
+//! In: a `Flow` with liveness and choices. Out: choices under which nothing changes, moves or ends while something that is still needed looks into it.
+//! A borrow that does not hold is taken back (its holder owns a copy), and the pass runs again; each run takes back at least one.
+
+use std::collections::BTreeMap;
+
+use super::choose::{self, moves};
+use super::ctx::Ctx;
+use super::demand::Demand;
+use super::errors;
+use super::flow::{AssignId, BindId, Choice, Flow, MentionId, Op, RootKind, VarKind};
+use super::liveness::{Bits, Liveness, backwards, is_needed};
+use super::modes::Repr;
+use super::place::{PathId, RootId};
+use super::{Class, forms};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// What the holders look into (false) or may change (true).
+type Loans = BTreeMap<RootId, Vec<(PathId, bool)>>;
+
+/// Takes back what does not hold; gives what is wrong whatever is copied.
+pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness) -> Vec<Diagnostic> {
+    let holders = holders(flow);
+    if holders.is_empty() {
+        return Vec::new();
+    }
+    let needs = needed_holders(flow, live, &holders);
+    loop {
+        let conflicts = conflicts(ctx, flow, live, &holders, &needs);
+        let mut errors = Vec::new();
+        let mut changed = false;
+        for conflict in &conflicts {
+            match take_back(ctx, flow, conflict) {
+                Answer::Changed => changed = true,
+                Answer::Known => {}
+                Answer::Wrong(error) => errors.push(*error),
+            }
+        }
+        if !changed {
+            return errors;
+        }
+    }
+}
+
+/// Something changes, moves or ends while a holder that is needed looks into it; or is read while a holder may change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Conflict {
+    holder: RootId,
+    event: Event,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    Used(MentionId),
+    Assigned(BindId),
+    AssignedPart(AssignId),
+    Ended(RootId),
+}
+
+/// The roots that may borrow, in order.
+fn holders(flow: &Flow<'_>) -> Vec<RootId> {
+    let mut found: Vec<RootId> = flow
+        .binds
+        .iter()
+        .filter(|bind| !bind.sources.is_empty() || !bind.changes.is_empty())
+        .map(|bind| bind.root)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// By block and step: which holders are needed behind it.
+fn needed_holders(flow: &Flow<'_>, live: &Liveness, holders: &[RootId]) -> Vec<Vec<Bits>> {
+    let mut needs = vec![Vec::new(); flow.blocks.len()];
+    for block in &live.order {
+        let mut needed = live.exit(flow, *block);
+        let mut steps = Vec::with_capacity(flow.blocks[block.index()].ops.len());
+        backwards(flow, live, *block, &mut needed, &mut |_, needed| {
+            let mut bits = Bits::new(holders.len());
+            for (position, holder) in holders.iter().enumerate() {
+                if flow.paths.known(*holder).is_some_and(|path| is_needed(flow, path, needed)) {
+                    bits.add(position);
+                }
+            }
+            steps.push(bits);
+        });
+        steps.reverse();
+        needs[block.index()] = steps;
+    }
+    needs
+}
+
+struct Pass<'a, 'e> {
+    ctx: &'a Ctx<'e>,
+    flow: &'a Flow<'e>,
+    holders: &'a [RootId],
+    found: Vec<Conflict>,
+}
+
+fn conflicts<'e>(
+    ctx: &Ctx<'e>,
+    flow: &Flow<'e>,
+    live: &Liveness,
+    holders: &[RootId],
+    needs: &[Vec<Bits>],
+) -> Vec<Conflict> {
+    let mut entries: Vec<Option<Loans>> = vec![None; flow.blocks.len()];
+    entries[0] = Some(Loans::new());
+    let mut pass = Pass { ctx, flow, holders, found: Vec::new() };
+    loop {
+        let mut changed = false;
+        for block in live.order.iter().rev() {
+            let Some(mut loans) = entries[block.index()].clone() else { continue };
+            let found = &flow.blocks[block.index()];
+            for op in &found.ops {
+                pass.transfer(*op, &mut loans);
+                if let Some(unwind) = found.unwind {
+                    changed |= join(&mut entries[unwind.index()], &loans);
+                }
+            }
+            for next in found.next.iter().chain(&found.unwind) {
+                changed |= join(&mut entries[next.index()], &loans);
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    for block in live.order.iter().rev() {
+        let Some(mut loans) = entries[block.index()].take() else { continue };
+        for (op, needed) in flow.blocks[block.index()].ops.iter().zip(&needs[block.index()]) {
+            pass.examine(*op, &loans, needed);
+            pass.transfer(*op, &mut loans);
+        }
+    }
+    pass.found.sort_unstable();
+    pass.found.dedup();
+    pass.found
+}
+
+fn join(entry: &mut Option<Loans>, from: &Loans) -> bool {
+    let Some(into) = entry else {
+        *entry = Some(from.clone());
+        return true;
+    };
+    let mut changed = false;
+    for (holder, loans) in from {
+        let known = into.entry(*holder).or_default();
+        for loan in loans {
+            if let Err(position) = known.binary_search(loan) {
+                known.insert(position, *loan);
+                changed = true;
+            }
+        }
+    }
+    changed
+}
+
+impl Pass<'_, '_> {
+    fn transfer(&self, op: Op, loans: &mut Loans) {
+        match op {
+            Op::Bind(id) => {
+                let bind = &self.flow.binds[id.index()];
+                let made = self.loans_of(id, loans);
+                if made.is_empty() {
+                    loans.remove(&bind.root);
+                } else {
+                    loans.insert(bind.root, made);
+                }
+            }
+            Op::End(root) => {
+                loans.remove(&root);
+            }
+            Op::Use(_) | Op::Assign(_) | Op::Keep(_) => {}
+        }
+    }
+
+    /// What a root looks into and may change when it is bound.
+    fn loans_of(&self, id: BindId, loans: &Loans) -> Vec<(PathId, bool)> {
+        let bind = &self.flow.binds[id.index()];
+        let root = &self.flow.roots[bind.root.index()];
+        let by_value =
+            self.ctx.classes.is_copy(root.ty) && forms::of_root(self.ctx, self.flow, bind.root) == Repr::Owned;
+        if root.owns || (by_value && !is_hold(&root.kind)) {
+            return Vec::new();
+        }
+        let choice = bind.var.map_or(Choice::BorrowMut, |var| self.flow.choice(var));
+        let mut found = Vec::new();
+        if choice == Choice::Borrow || (bind.var.is_none() && !bind.sources.is_empty()) {
+            bind.sources.iter().for_each(|path| self.reborrow(*path, false, loans, &mut found));
+        }
+        if choice == Choice::BorrowMut {
+            bind.changes.iter().for_each(|path| self.reborrow(*path, true, loans, &mut found));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A borrow of something that is itself a reference looks into what that looks into.
+    fn reborrow(&self, path: PathId, changes: bool, loans: &Loans, found: &mut Vec<(PathId, bool)>) {
+        let root = self.flow.paths.root(path);
+        let through = match &self.flow.roots[root.index()].kind {
+            RootKind::Loop | RootKind::Lazy | RootKind::Operand(_) => true,
+            _ => matches!(forms::of_root(self.ctx, self.flow, root), Repr::Ref | Repr::OptionRef | Repr::Parts(_)),
+        };
+        match loans.get(&root) {
+            Some(known) if through => found.extend(known.iter().map(|(path, _)| (*path, changes))),
+            _ if through && !matches!(self.flow.roots[root.index()].kind, RootKind::Param(_)) => {}
+            _ => found.push((path, changes)),
+        }
+    }
+
+    fn examine(&mut self, op: Op, loans: &Loans, needed: &Bits) {
+        match op {
+            Op::Use(id) => {
+                let mention = &self.flow.mentions[id.index()];
+                let changes = self.flow.resolved(mention.demand) == Demand::BorrowMut || moves(self.ctx, self.flow, id);
+                self.against(mention.path, changes, Event::Used(id), loans, needed);
+            }
+            Op::Bind(id) => {
+                let bind = &self.flow.binds[id.index()];
+                if bind.again
+                    && let Some(path) = self.flow.paths.known(bind.root)
+                    && forms::of_root(self.ctx, self.flow, bind.root) == Repr::Owned
+                {
+                    self.against(path, true, Event::Assigned(id), loans, needed);
+                }
+            }
+            Op::Assign(id) => {
+                let path = self.flow.assigns[id.index()].path;
+                self.against(path, true, Event::AssignedPart(id), loans, needed);
+            }
+            Op::End(root) => {
+                if let Some(path) = self.flow.paths.known(root)
+                    && !matches!(
+                        forms::of_root(self.ctx, self.flow, root),
+                        Repr::Ref | Repr::OptionRef | Repr::Parts(_)
+                    )
+                    && !matches!(
+                        self.flow.roots[root.index()].kind,
+                        RootKind::Loop | RootKind::Lazy | RootKind::Operand(_)
+                    )
+                {
+                    self.against(path, true, Event::Ended(root), loans, needed);
+                }
+            }
+            Op::Keep(_) => {}
+        }
+    }
+
+    fn against(&mut self, path: PathId, changes: bool, event: Event, loans: &Loans, needed: &Bits) {
+        for (holder, held) in loans {
+            let Ok(position) = self.holders.binary_search(holder) else { continue };
+            if !needed.has(position) {
+                continue;
+            }
+            let clash =
+                held.iter().any(|(loan, mutable)| (changes || *mutable) && self.flow.paths.overlaps(*loan, path));
+            if clash {
+                self.found.push(Conflict { holder: *holder, event });
+            }
+        }
+    }
+}
+
+/// True for roots that hold something for others, whatever their type is.
+fn is_hold(kind: &RootKind<'_>) -> bool {
+    matches!(kind, RootKind::Loop | RootKind::Lazy | RootKind::Operand(_) | RootKind::Guard)
+}
+
+enum Answer {
+    Changed,
+    Known,
+    Wrong(Box<Diagnostic>),
+}
+
+/// The holder owns a copy; or the move is none; or the program is wrong.
+fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer {
+    let root = &flow.roots[conflict.holder.index()];
+    match root.kind.clone() {
+        RootKind::Let(Some(var)) | RootKind::Operand(var) => own(flow, var),
+        RootKind::Part(var) => match &flow.vars[var.index()].kind {
+            VarKind::Alias(_) if flow.choice(var) == Choice::BorrowMut => wrong_change(flow, conflict),
+            VarKind::Alias(_) => own(flow, var),
+            _ => own_root(flow, conflict.holder),
+        },
+        RootKind::Item(..) | RootKind::Argument(_) => own_root(flow, conflict.holder),
+        RootKind::Loop | RootKind::Lazy | RootKind::Let(None) | RootKind::Guard | RootKind::MutItem => {
+            if let Event::Used(id) = conflict.event
+                && moves(ctx, flow, id)
+                && choose::class(ctx, &flow.mentions[id.index()]) != Class::Resource
+            {
+                flow.mentions[id.index()].pinned = true;
+                return Answer::Changed;
+            }
+            wrong_change(flow, conflict)
+        }
+        RootKind::Param(_) | RootKind::Deref | RootKind::Captured(_) => Answer::Known,
+    }
+}
+
+fn own(flow: &mut Flow<'_>, var: super::flow::VarId) -> Answer {
+    let var = &mut flow.vars[var.index()];
+    if var.choice == Choice::Own {
+        return Answer::Known;
+    }
+    var.choice = Choice::Own;
+    Answer::Changed
+}
+
+fn own_root(flow: &mut Flow<'_>, root: RootId) -> Answer {
+    let root = &mut flow.roots[root.index()];
+    if root.owns {
+        return Answer::Known;
+    }
+    root.owns = true;
+    Answer::Changed
+}
+
+fn wrong_change(flow: &Flow<'_>, conflict: &Conflict) -> Answer {
+    let root = &flow.roots[conflict.holder.index()];
+    let at = span_of(flow, conflict.event);
+    let error = match root.kind {
+        RootKind::Loop => errors::changed_while_iterated(at, root.span),
+        RootKind::MutItem => errors::used_while_items_change(at, root.span),
+        RootKind::Lazy | RootKind::Let(None) => errors::changed_while_captured(at, root.span),
+        _ => errors::used_while_it_changes(at, root.span),
+    };
+    Answer::Wrong(Box::new(error))
+}
+
+fn span_of(flow: &Flow<'_>, event: Event) -> Span {
+    match event {
+        Event::Used(id) => flow.mentions[id.index()].span,
+        Event::Assigned(id) => flow.binds[id.index()].span,
+        Event::AssignedPart(id) => flow.assigns[id.index()].span,
+        Event::Ended(root) => flow.roots[root.index()].span,
+    }
+}

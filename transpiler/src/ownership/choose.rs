@@ -1,0 +1,159 @@
+//! The first choice of every variable: borrow what is only read, move what is wanted and dead, copy the rest.
+//!
+//! In: a `Flow` with liveness. Out: its choices. The borrow pass takes back the borrows that do not hold.
+
+use super::ctx::Ctx;
+use super::demand::Demand;
+use super::flow::{Choice, Flow, Mention, MentionId, RootKind, VarKind};
+use super::forms;
+use super::modes::Repr;
+use super::place::RootId;
+use crate::ownership::Class;
+
+/// Chooses for every variable that is open.
+pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
+    spread_wants(ctx, flow);
+    for index in 0..flow.vars.len() {
+        let var = &flow.vars[index];
+        if var.fixed {
+            continue;
+        }
+        let choice = match &var.kind {
+            VarKind::Let(root) => of_local(ctx, flow, index, *root),
+            VarKind::Parts(roots) => of_parts(ctx, flow, index, roots),
+            VarKind::Alias(root) if flow.roots[root.index()].written => Choice::BorrowMut,
+            VarKind::Alias(root) => of_parts(ctx, flow, index, std::slice::from_ref(root)),
+            VarKind::Iterable { items, kept } => of_iterable(ctx, flow, index, items, *kept),
+            VarKind::Operand => Choice::Borrow,
+            VarKind::Result => var.choice,
+        };
+        flow.vars[index].choice = choice;
+    }
+    for root in &mut flow.roots {
+        let bound = matches!(root.kind, RootKind::Item(..) | RootKind::Argument(_) | RootKind::Part(_));
+        root.owns = bound && (root.rebound || root.written);
+    }
+    // What stands for the inside of a place changes it.
+    for var in &flow.vars {
+        if let VarKind::Alias(root) = var.kind {
+            flow.roots[root.index()].owns = false;
+        }
+    }
+}
+
+/// A local that owns its value wants the whole locals that it is bound to.
+fn spread_wants(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
+    loop {
+        let mut changed = false;
+        for index in (0..flow.vars.len()).rev() {
+            let var = &flow.vars[index];
+            let (wants, writes) = match &var.kind {
+                VarKind::Let(root) => (must_own(flow, index, *root), false),
+                VarKind::Alias(root) => (false, flow.roots[root.index()].written),
+                VarKind::Result => (var.choice == Choice::Own, false),
+                _ => (false, false),
+            };
+            if !wants && !writes {
+                continue;
+            }
+            for leaf in flow.vars[index].leaves.clone() {
+                let mention = &flow.mentions[leaf.index()];
+                if ctx.classes.is_copy(mention.ty) {
+                    continue;
+                }
+                let whole = flow.paths.is_whole(mention.path);
+                let root = &mut flow.roots[flow.paths.root(mention.path).index()];
+                if wants && whole && !root.wanted {
+                    root.wanted = true;
+                    changed = true;
+                }
+                if writes && !root.written {
+                    root.written = true;
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+}
+
+fn must_own(flow: &Flow<'_>, var: usize, root: RootId) -> bool {
+    let found = &flow.roots[root.index()];
+    flow.vars[var].makes || found.wanted || found.written
+}
+
+/// A local is moved into where its one source is a whole local that is dead then.
+fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, root: RootId) -> Choice {
+    if must_own(flow, var, root) {
+        return Choice::Own;
+    }
+    match &flow.vars[var].leaves[..] {
+        [leaf] if flow.paths.is_whole(flow.mentions[leaf.index()].path) && is_free(ctx, flow, *leaf) => Choice::Own,
+        _ => Choice::Borrow,
+    }
+}
+
+fn of_parts(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, roots: &[RootId]) -> Choice {
+    if flow.vars[var].makes {
+        return Choice::Own;
+    }
+    let wanted = roots.iter().any(|root| is_wanted(ctx, flow, *root));
+    if wanted && all_free(ctx, flow, var) { Choice::Own } else { Choice::Borrow }
+}
+
+fn of_iterable(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, items: &[RootId], kept: bool) -> Choice {
+    if flow.vars[var].makes {
+        return Choice::Own;
+    }
+    let wanted = kept || items.iter().any(|root| is_wanted(ctx, flow, *root));
+    let copies = flow.vars[var]
+        .leaves
+        .iter()
+        .all(|leaf| forms::item_type(flow.mentions[leaf.index()].ty).is_some_and(|item| ctx.classes.is_copy(item)));
+    if wanted && !copies && all_free(ctx, flow, var) { Choice::Own } else { Choice::Borrow }
+}
+
+fn is_wanted(ctx: &Ctx<'_>, flow: &Flow<'_>, root: RootId) -> bool {
+    let root = &flow.roots[root.index()];
+    root.wanted && !ctx.classes.is_copy(root.ty)
+}
+
+fn all_free(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize) -> bool {
+    let leaves = &flow.vars[var].leaves;
+    !leaves.is_empty() && leaves.iter().all(|leaf| is_free(ctx, flow, *leaf))
+}
+
+/// True where the value at a place can be moved away: it is owned, whole, and not used again.
+pub(super) fn is_free(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
+    let mention = &flow.mentions[id.index()];
+    mention.dead_after && is_movable(ctx, flow, mention)
+}
+
+/// True where a value can be moved out of a place, whether it is used again or not.
+pub(super) fn is_movable(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) -> bool {
+    if mention.pinned || mention.sealed || flow.paths.is_through_item(mention.path) {
+        return false;
+    }
+    let id = flow.paths.root(mention.path);
+    let whole = flow.paths.is_whole(mention.path);
+    match flow.roots[id.index()].kind {
+        RootKind::Captured(false) => false,
+        // A caught error is raised again as it is.
+        RootKind::Deref => whole && mention.expr.is_none(),
+        _ => forms::of_root(ctx, flow, id) == Repr::Owned,
+    }
+}
+
+/// True where a use moves its place.
+pub(super) fn moves(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
+    let mention = &flow.mentions[id.index()];
+    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Absorb);
+    consumes && !ctx.classes.is_copy(mention.ty) && is_free(ctx, flow, id)
+}
+
+/// The class of what a mention uses.
+pub(super) fn class(ctx: &Ctx<'_>, mention: &Mention<'_>) -> Class {
+    ctx.classes.class(mention.ty)
+}

@@ -1,0 +1,197 @@
+//! What is still needed: one backward pass over the flow, loops to a fixpoint.
+//!
+//! In: a `Flow`. Out: `dead_after` of its mentions, `dead` of its bindings, and `Liveness`: which paths are needed where a block begins.
+//! A path is needed where something on it may be read before it is given a new value.
+
+use super::flow::{BlockId, Flow, MentionId, Op, RegionId, WHOLE};
+use super::place::{PathId, RootId};
+
+/// A set of small numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Bits {
+    words: Vec<u64>,
+}
+
+impl Bits {
+    pub(super) fn new(size: usize) -> Self {
+        Bits { words: vec![0; size.div_ceil(64)] }
+    }
+
+    pub(super) fn has(&self, index: usize) -> bool {
+        self.words[index / 64] & (1 << (index % 64)) != 0
+    }
+
+    pub(super) fn add(&mut self, index: usize) {
+        self.words[index / 64] |= 1 << (index % 64);
+    }
+
+    pub(super) fn remove(&mut self, index: usize) {
+        self.words[index / 64] &= !(1 << (index % 64));
+    }
+
+    pub(super) fn join(&mut self, other: &Bits) {
+        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+}
+
+/// What is needed where.
+#[derive(Debug)]
+pub(super) struct Liveness {
+    /// By block: the paths needed at its beginning.
+    pub(super) entries: Vec<Bits>,
+    /// The blocks that can be reached, each behind those that it leads to.
+    pub(super) order: Vec<BlockId>,
+}
+
+/// Runs the pass and marks mentions and bindings.
+pub(super) fn mark(flow: &mut Flow<'_>) -> Liveness {
+    let order = postorder(flow);
+    let mut live = Liveness { entries: vec![Bits::new(flow.paths.len()); flow.blocks.len()], order };
+    loop {
+        let mut changed = false;
+        for index in 0..live.order.len() {
+            let block = live.order[index];
+            let mut needed = live.exit(flow, block);
+            backwards(flow, &live, block, &mut needed, &mut |_, _| {});
+            if live.entries[block.index()] != needed {
+                live.entries[block.index()] = needed;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    settle(flow, &live);
+    live
+}
+
+impl Liveness {
+    /// The paths that are needed where a block ends.
+    pub(super) fn exit(&self, flow: &Flow<'_>, block: BlockId) -> Bits {
+        let block = &flow.blocks[block.index()];
+        let mut needed = Bits::new(flow.paths.len());
+        block.next.iter().chain(&block.unwind).for_each(|next| needed.join(&self.entries[next.index()]));
+        needed
+    }
+}
+
+/// Goes through a block from its end; `each` sees every step with what is needed behind it.
+pub(super) fn backwards(
+    flow: &Flow<'_>,
+    live: &Liveness,
+    block: BlockId,
+    needed: &mut Bits,
+    each: &mut impl FnMut(Op, &Bits),
+) {
+    let block = &flow.blocks[block.index()];
+    for op in block.ops.iter().rev() {
+        each(*op, needed);
+        step(flow, *op, needed);
+        // Whatever fails before this step goes on to the handler.
+        if let Some(unwind) = block.unwind {
+            needed.join(&live.entries[unwind.index()]);
+        }
+    }
+}
+
+fn step(flow: &Flow<'_>, op: Op, needed: &mut Bits) {
+    match op {
+        Op::Use(mention) => needed.add(flow.mentions[mention.index()].path.index()),
+        Op::Bind(bind) => forget(flow, flow.binds[bind.index()].root, needed),
+        Op::Assign(id) => {
+            let assigned = &flow.assigns[id.index()];
+            if assigned.needed != assigned.path {
+                flow.paths.any_within(assigned.path, &mut |within| {
+                    needed.remove(within.index());
+                    false
+                });
+            }
+            needed.add(assigned.needed.index());
+        }
+        Op::Keep(root) => {
+            if let Some(path) = flow.paths.known(root) {
+                needed.add(path.index());
+            }
+        }
+        Op::End(root) => forget(flow, root, needed),
+    }
+}
+
+fn forget(flow: &Flow<'_>, root: RootId, needed: &mut Bits) {
+    if let Some(path) = flow.paths.known(root) {
+        flow.paths.any_within(path, &mut |within| {
+            needed.remove(within.index());
+            false
+        });
+    }
+}
+
+/// True when something on a path is needed.
+pub(super) fn is_needed(flow: &Flow<'_>, path: PathId, needed: &Bits) -> bool {
+    flow.paths.any_overlapping(path, &mut |other| needed.has(other.index()))
+}
+
+fn settle(flow: &mut Flow<'_>, live: &Liveness) {
+    let mut dead_mentions: Vec<MentionId> = Vec::new();
+    let mut dead_binds = Vec::new();
+    for block in &live.order {
+        let mut needed = live.exit(flow, *block);
+        let ops = &flow.blocks[block.index()].ops;
+        if ops.is_empty() {
+            continue;
+        }
+        backwards(flow, live, *block, &mut needed, &mut |op, needed| match op {
+            Op::Use(id) if !is_needed(flow, flow.mentions[id.index()].path, needed) => dead_mentions.push(id),
+            Op::Bind(id) => {
+                let root = flow.binds[id.index()].root;
+                if flow.paths.known(root).is_none_or(|path| !is_needed(flow, path, needed)) {
+                    dead_binds.push(id);
+                }
+            }
+            _ => {}
+        });
+    }
+    for id in dead_mentions {
+        let mention = &flow.mentions[id.index()];
+        let outer = flow.roots[flow.paths.root(mention.path).index()].region;
+        flow.mentions[id.index()].dead_after = !needed_behind(flow, live, mention.region, outer, mention.path);
+    }
+    dead_binds.into_iter().for_each(|id| flow.binds[id.index()].dead = true);
+}
+
+/// True when a path is needed behind one of the regions around a use, up to the one that declares it: what such a region moves in is gone, even
+/// where it is given a new value inside.
+fn needed_behind(flow: &Flow<'_>, live: &Liveness, from: RegionId, to: RegionId, path: PathId) -> bool {
+    let mut region = from;
+    while region != to && region != WHOLE {
+        let found = &flow.regions[region.index()];
+        if found.exit.is_some_and(|exit| is_needed(flow, path, &live.entries[exit.index()])) {
+            return true;
+        }
+        region = found.parent;
+    }
+    false
+}
+
+/// The blocks that can be reached from the first, each behind those that it leads to, as far as there are no loops.
+fn postorder(flow: &Flow<'_>) -> Vec<BlockId> {
+    let mut order = Vec::new();
+    let mut seen = Bits::new(flow.blocks.len());
+    let mut open: Vec<(BlockId, usize)> = vec![(BlockId(0), 0)];
+    seen.add(0);
+    while let Some((block, position)) = open.pop() {
+        let found = &flow.blocks[block.index()];
+        match found.next.iter().chain(&found.unwind).nth(position) {
+            Some(next) => {
+                open.push((block, position + 1));
+                if !seen.has(next.index()) {
+                    seen.add(next.index());
+                    open.push((*next, 0));
+                }
+            }
+            None => order.push(block),
+        }
+    }
+    order
+}

@@ -1,0 +1,227 @@
+//! Expressions: each is recorded with what is asked of it, its operands in order of evaluation.
+
+use super::Lower;
+use super::place::Sources;
+use crate::hir::{Expr, ExprKind, LocalId, Stmt};
+use crate::ownership::Class;
+use crate::ownership::demand::{Demand, each_operand};
+use crate::ownership::flow::{Choice, RootKind, VarKind};
+use crate::types::Ty;
+
+impl<'e> Lower<'_, 'e> {
+    /// An expression of which `demand` is asked.
+    pub(super) fn value(&mut self, expr: &'e Expr, demand: Demand) {
+        let demand = self.settled(expr, demand);
+        if let Some(args) = self.ctx.hands_on(expr) {
+            return self.handed_on(expr, &args, demand);
+        }
+        if self.is_place(expr) {
+            self.place(expr, demand);
+            return;
+        }
+        match &expr.kind {
+            ExprKind::SomeValue(inner) => {
+                self.record(expr, demand);
+                let inside = self.branch_demand(expr, demand);
+                self.value(inner, inside);
+            }
+            ExprKind::AsInterface(inner) => {
+                self.record(expr, demand);
+                self.value(inner, if demand == Demand::Look { Demand::Borrow } else { demand });
+            }
+            ExprKind::If { condition, then, otherwise } => self.conditional(expr, [condition, then, otherwise], demand),
+            ExprKind::Match { scrutinee, arms } => {
+                let inside = self.branch_demand(expr, demand);
+                self.record(expr, demand);
+                self.matching(scrutinee, arms, &mut |lower, body| lower.value(body, inside));
+            }
+            ExprKind::Block(stmts, value) => self.block_value(expr, stmts, value, demand),
+            ExprKind::Literal(_) | ExprKind::NoneValue => self.record(expr, demand),
+            _ => {
+                self.made(expr, demand);
+                self.making(expr);
+            }
+        }
+    }
+
+    /// Something new is made: its operands.
+    fn making(&mut self, expr: &'e Expr) {
+        match &expr.kind {
+            ExprKind::Logical { lhs, rhs, .. } => {
+                self.value(lhs, Demand::Consume);
+                self.maybe(|lower| lower.value(rhs, Demand::Consume));
+            }
+            ExprKind::Test { place, bind, .. } => self.test(place, *bind),
+            ExprKind::Contains { container, item, .. } => {
+                self.value(item, Demand::Borrow);
+                self.value(container, if matches!(container.ty, Ty::Iter(_)) { Demand::Consume } else { Demand::Look });
+            }
+            ExprKind::Call(call) => {
+                self.arguments_of(expr, call);
+            }
+            ExprKind::Intrinsic { op, args } => self.intrinsic(expr, *op, args),
+            ExprKind::Iterate(base) => self.iterate(base),
+            ExprKind::Comprehension { kind, clauses } => self.comprehension(expr, kind, clauses),
+            ExprKind::Closure(closure) => {
+                self.closure(expr, closure, None);
+            }
+            ExprKind::Function(..) => self.function_value(expr, None),
+            ExprKind::Spawn(spawn) => self.spawn(expr, spawn),
+            ExprKind::OptionalChain { base, bind, then } => self.optional_chain(base, *bind, then),
+            ExprKind::Construct { owner, variant, fields, base } => {
+                self.construct(*owner, *variant, fields, base.as_deref());
+            }
+            _ => {
+                let mut operands = Vec::new();
+                each_operand(&self.ctx.classes, expr, &mut |operand, demand| operands.push((operand, demand)));
+                operands.into_iter().for_each(|(operand, demand)| self.value(operand, demand));
+            }
+        }
+    }
+
+    /// Nothing is open about what is `Copy`, and resources and iterators are always handed over.
+    fn settled(&mut self, expr: &Expr, demand: Demand) -> Demand {
+        let Demand::Into(var) = demand else { return demand };
+        if self.is_copy(&expr.ty) {
+            return Demand::Consume;
+        }
+        let handed_over = self.ctx.classes.class(&expr.ty) == Class::Resource || matches!(expr.ty, Ty::Iter(_));
+        if handed_over && matches!(self.flow.vars[var.index()].kind, VarKind::Let(_)) {
+            self.flow.vars[var.index()].makes = true;
+        }
+        demand
+    }
+
+    /// Records a value that is made here.
+    pub(super) fn made(&mut self, expr: &'e Expr, demand: Demand) {
+        if let Demand::Into(var) = demand {
+            self.flow.vars[var.index()].makes = true;
+        }
+        self.record(expr, demand);
+    }
+
+    /// What is asked of the values of branches: a reference can be handed out of them only where none of them makes something.
+    fn branch_demand(&mut self, expr: &'e Expr, demand: Demand) -> Demand {
+        match demand {
+            Demand::Look | Demand::Borrow | Demand::Absorb => {
+                let Sources { made, temporary, .. } = self.sources(expr);
+                if made || temporary || self.is_copy(&expr.ty) { Demand::Consume } else { Demand::Borrow }
+            }
+            other => other,
+        }
+    }
+
+    /// A call that hands on one of its arguments.
+    fn handed_on(&mut self, expr: &'e Expr, args: &[&'e Expr], demand: Demand) {
+        let inside = self.branch_demand(expr, demand);
+        self.record(expr, demand);
+        args.iter().for_each(|arg| self.value(arg, inside));
+    }
+
+    fn conditional(&mut self, expr: &'e Expr, [condition, then, otherwise]: [&'e Expr; 3], demand: Demand) {
+        let inside = self.branch_demand(expr, demand);
+        self.record(expr, demand);
+        self.scoped(|lower| {
+            lower.value(condition, Demand::Consume);
+            lower.branches(&mut [&mut |lower: &mut Self| lower.value(then, inside), &mut |lower: &mut Self| {
+                lower.value(otherwise, inside)
+            }]);
+        });
+    }
+
+    /// One of several ways is taken.
+    pub(super) fn branches(&mut self, ways: &mut [&mut dyn FnMut(&mut Self)]) {
+        let from = self.current;
+        let join = self.fresh_block();
+        for way in ways {
+            let start = self.fresh_block();
+            self.edge(from, start);
+            self.current = start;
+            way(self);
+            self.goto(join);
+        }
+        self.current = join;
+    }
+
+    /// `inside` happens or not.
+    pub(super) fn maybe(&mut self, inside: impl FnOnce(&mut Self)) {
+        let from = self.current;
+        self.split();
+        inside(self);
+        let join = self.split();
+        self.edge(from, join);
+    }
+
+    fn block_value(&mut self, expr: &'e Expr, stmts: &'e [Stmt], value: &'e Expr, demand: Demand) {
+        self.made(expr, demand);
+        let inside = match demand {
+            Demand::Look | Demand::Borrow | Demand::Into(_) | Demand::Absorb => Demand::Consume,
+            other => other,
+        };
+        self.scoped(|lower| {
+            stmts.iter().for_each(|stmt| lower.stmt(stmt));
+            lower.value(value, inside);
+        });
+    }
+
+    /// `place is not None`, with the name of the inside.
+    fn test(&mut self, place: &'e Expr, bind: Option<LocalId>) {
+        let Some(bind) = bind else { return self.value(place, Demand::Look) };
+        if self.is_copy(&place.ty) {
+            self.value(place, Demand::Consume);
+            let root = self.declare(bind, RootKind::Let(None));
+            self.bind(root, None, Vec::new(), Vec::new(), place.span);
+            return;
+        }
+        let var = self.var(VarKind::Alias(crate::ownership::place::RootId(0)), Choice::Borrow);
+        self.value(place, Demand::Into(var));
+        let sources = self.sources(place);
+        let root = self.declare(bind, RootKind::Part(var));
+        self.flow.vars[var.index()].kind = VarKind::Alias(root);
+        self.bind(root, Some(var), sources.paths.clone(), sources.paths, place.span);
+    }
+
+    /// `a?.b.c()`.
+    fn optional_chain(&mut self, base: &'e Expr, bind: LocalId, then: &'e Expr) {
+        self.scoped(|lower| {
+            lower.test(base, Some(bind));
+            lower.maybe(|lower| lower.value(then, Demand::Consume));
+        });
+    }
+
+    /// Fields in order; function values in them have the form of the declared type.
+    fn construct(
+        &mut self,
+        owner: crate::types::TypeId,
+        variant: Option<u32>,
+        fields: &'e [(u32, Expr)],
+        base: Option<&'e Expr>,
+    ) {
+        if let Some(base) = base {
+            self.value(base, Demand::Consume);
+        }
+        for (position, value) in fields {
+            let declared = self.ctx.declared_field(owner, variant, *position);
+            self.stored_value(value, declared);
+        }
+    }
+
+    /// A value that goes where `declared` is the written type.
+    pub(super) fn stored_value(&mut self, value: &'e Expr, declared: Option<&'e Ty>) {
+        let signature = match declared {
+            Some(Ty::Function(signature)) => Some(&**signature),
+            _ => None,
+        };
+        match &value.kind {
+            ExprKind::Closure(closure) => {
+                self.made(value, Demand::Consume);
+                self.closure(value, closure, signature.map(|signature| self.incoming(signature, value)));
+            }
+            ExprKind::Function(..) => {
+                self.made(value, Demand::Consume);
+                self.function_value(value, signature.map(|signature| self.incoming(signature, value)));
+            }
+            _ => self.value(value, Demand::Consume),
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! Loops and iterators: what is iterated is held until the loop ends, and bound to its items.
+
+use super::{Loop, Lower};
+use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind};
+use crate::ownership::demand::Demand;
+use crate::ownership::flow::{Choice, RootKind, VarId, VarKind, positions};
+use crate::ownership::iterator::{self, Shape};
+use crate::ownership::place::{PathId, RootId};
+use crate::ownership::{Class, free};
+use crate::types::Ty;
+
+/// What a loop or chain looks into, and what it may change.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    pub(super) sources: Vec<PathId>,
+    pub(super) changes: Vec<PathId>,
+}
+
+impl<'e> Lower<'_, 'e> {
+    /// A collection as an iterator.
+    pub(super) fn iterate(&mut self, base: &'e Expr) {
+        self.collection(base);
+    }
+
+    /// A collection that is iterated: borrowed, or handed over where its items are needed and it is not.
+    fn collection(&mut self, base: &'e Expr) -> VarId {
+        let var = self.var(VarKind::Iterable { items: Vec::new(), kept: false }, Choice::Borrow);
+        self.flow.iterables.insert(base.id, var);
+        if matches!(base.kind, ExprKind::Literal(_)) {
+            self.record(base, Demand::Into(var));
+        } else {
+            let demand = self.iterable_demand(base, var);
+            self.value(base, demand);
+        }
+        var
+    }
+
+    /// A collection of numbers is never handed over to get at them, and needs a place to be borrowed from.
+    fn iterable_demand(&mut self, base: &'e Expr, var: VarId) -> Demand {
+        let sources = self.sources(base);
+        if sources.made {
+            self.flow.vars[var.index()].makes = true;
+        }
+        Demand::Into(var)
+    }
+
+    /// The items of an iterator are wanted as values where one of `roots` is, or in any case.
+    pub(super) fn want_items(&mut self, iterator: &'e Expr, roots: &[RootId], always: bool) {
+        let base = match &iterator.kind {
+            ExprKind::Iterate(base) => base,
+            _ if self.flow.iterables.contains_key(&iterator.id) => iterator,
+            _ => return self.want_items_of_step(iterator, roots, always),
+        };
+        if let Some(var) = self.flow.iterables.get(&base.id)
+            && let VarKind::Iterable { items, kept } = &mut self.flow.vars[var.index()].kind
+        {
+            items.extend_from_slice(roots);
+            *kept |= always;
+        }
+    }
+
+    fn want_items_of_step(&mut self, iterator: &'e Expr, roots: &[RootId], always: bool) {
+        let Some(step) = iterator::step(self.ctx, iterator) else { return };
+        let mut wanted = Vec::new();
+        senders(&step.gives, &mut wanted);
+        for sender in wanted {
+            match sender {
+                None => self.want_items(step.receiver, roots, always),
+                Some(position) => self.want_items(step.others[position], roots, always),
+            }
+        }
+    }
+
+    /// `for binding in iterable: body`.
+    pub(super) fn for_loop(&mut self, binding: &'e Binding, mutable: bool, iterable: &'e Expr, body: &'e Block) {
+        let holder = self.enter_iterable(binding, mutable, iterable);
+        let (head, exit) = self.loop_head();
+        self.scoped(|lower| {
+            lower.bind_items(holder, binding, mutable, iterable);
+            lower.block(body);
+        });
+        self.goto(head);
+        self.loops.pop();
+        self.current = exit;
+    }
+
+    /// Evaluates what is iterated and holds it.
+    fn enter_iterable(&mut self, binding: &Binding, mutable: bool, iterable: &'e Expr) -> RootId {
+        let _ = binding;
+        let mut held = Held::default();
+        let mut var = None;
+        match (&iterable.ty, self.is_plain_collection(iterable)) {
+            _ if mutable => {
+                let demand = if self.is_place(iterable) { Demand::BorrowMut } else { Demand::Consume };
+                self.value(iterable, demand);
+                held.changes = self.sources(iterable).paths;
+            }
+            (_, true) => {
+                held.sources = self.sources(iterable).paths;
+                var = Some(self.collection(iterable));
+            }
+            (Ty::Iter(_), _) => {
+                self.value(iterable, Demand::Consume);
+                self.chain(iterable, &mut held);
+            }
+            (ty, _) if self.ctx.classes.class(ty) == Class::Handle => {
+                self.value(iterable, Demand::Borrow);
+                held.sources = self.sources(iterable).paths;
+            }
+            _ => self.value(iterable, Demand::Consume),
+        }
+        let root = self.holder(RootKind::Loop, iterable);
+        self.bind(root, var, held.sources, held.changes, iterable.span);
+        root
+    }
+
+    fn is_plain_collection(&self, iterable: &Expr) -> bool {
+        matches!(iterable.ty, Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Bytes | Ty::Str | Ty::Optional(_))
+    }
+
+    /// The block in which each turn begins, and the one behind the loop.
+    fn loop_head(&mut self) -> (crate::ownership::flow::BlockId, crate::ownership::flow::BlockId) {
+        let head = self.split();
+        let exit = self.fresh_block();
+        self.edge(head, exit);
+        let body = self.fresh_block();
+        self.edge(head, body);
+        self.current = body;
+        self.loops.push(Loop { head, exit, scopes: self.scopes.len() });
+        (head, exit)
+    }
+
+    /// The next item is taken.
+    fn bind_items(&mut self, holder: RootId, binding: &'e Binding, mutable: bool, iterable: &'e Expr) {
+        self.keep(holder);
+        let path = self.flow.paths.whole(holder);
+        let mut bound = Vec::new();
+        for (local, at) in positions(binding) {
+            let kind = if mutable { RootKind::MutItem } else { RootKind::Item(iterable, at, false) };
+            let root = self.declare(local, kind);
+            let span = self.flow.roots[root.index()].span;
+            let (sources, changes) = if mutable { (Vec::new(), vec![path]) } else { (vec![path], Vec::new()) };
+            self.bind(root, None, sources, changes, span);
+            bound.push(root);
+        }
+        if !mutable {
+            self.want_items(iterable, &bound, false);
+        }
+    }
+
+    /// What a chain of iterators looks into for as long as it lives.
+    pub(super) fn chain(&mut self, iterator: &'e Expr, held: &mut Held) {
+        match &iterator.kind {
+            ExprKind::Iterate(base) => held.sources.extend(self.sources(base).paths),
+            ExprKind::Local(local) => {
+                let root = self.root_of(*local);
+                held.changes.push(self.flow.paths.whole(root));
+            }
+            ExprKind::Closure(closure) => {
+                let (sources, changes) = self.seen_places(closure);
+                held.sources.extend(sources);
+                held.changes.extend(changes);
+            }
+            ExprKind::Comprehension { clauses, .. } => {
+                for clause in clauses {
+                    if let Clause::For { iterable, .. } = clause {
+                        self.chain(iterable, held);
+                    }
+                }
+                for local in free::of_expr(iterator) {
+                    if let Some(root) = self.flow.names[local.index()] {
+                        held.sources.push(self.flow.paths.whole(root));
+                    }
+                }
+            }
+            ExprKind::Call(call) => {
+                let borrows = self.ctx.external(call).is_some_and(|(_, body)| body.borrows);
+                let arguments = matches!(call.callee, Callee::Function(_) | Callee::Interface(_));
+                for (position, arg) in call.args.iter().enumerate().filter(|_| arguments) {
+                    match &arg.value.kind {
+                        _ if matches!(arg.value.ty, Ty::Iter(_)) => self.chain(&arg.value, held),
+                        ExprKind::Closure(_) => self.chain(&arg.value, held),
+                        _ if borrows && position == 0 => held.sources.extend(self.sources(&arg.value).paths),
+                        _ => {}
+                    }
+                }
+            }
+            ExprKind::Intrinsic { args, .. } => {
+                args.iter().filter(|arg| matches!(arg.ty, Ty::Iter(_))).for_each(|arg| self.chain(arg, held));
+            }
+            _ if self.is_plain_collection(iterator) => held.sources.extend(self.sources(iterator).paths),
+            _ => {}
+        }
+    }
+
+    /// A comprehension is its loops, one in the other.
+    pub(super) fn comprehension(&mut self, expr: &'e Expr, kind: &'e ComprehensionKind, clauses: &'e [Clause]) {
+        if self.changes_outside(expr) {
+            self.flow.looped.insert(expr.id);
+        }
+        let exit = self.fresh_block();
+        self.clauses(clauses, exit, kind);
+        self.goto(exit);
+        self.current = exit;
+    }
+
+    fn clauses(&mut self, clauses: &'e [Clause], again: crate::ownership::flow::BlockId, kind: &'e ComprehensionKind) {
+        match clauses {
+            [] => self.built(kind),
+            [Clause::If(condition), rest @ ..] => {
+                let pinned = std::mem::replace(&mut self.pinned, true);
+                self.value(condition, Demand::Consume);
+                self.pinned = pinned;
+                self.edge(self.current, again);
+                self.split();
+                self.clauses(rest, again, kind);
+            }
+            [Clause::For { binding, iterable }, rest @ ..] => {
+                let holder = self.enter_iterable(binding, false, iterable);
+                let (head, exit) = self.loop_head();
+                self.scoped(|lower| {
+                    lower.bind_items(holder, binding, false, iterable);
+                    lower.clauses(rest, head, kind);
+                });
+                self.goto(head);
+                self.loops.pop();
+                self.current = exit;
+            }
+        }
+    }
+
+    fn built(&mut self, kind: &'e ComprehensionKind) {
+        match kind {
+            ComprehensionKind::List(item) | ComprehensionKind::Set(item) | ComprehensionKind::Generator(item) => {
+                self.value(item, Demand::Consume);
+            }
+            ComprehensionKind::Dict(key, value) => {
+                self.value(key, Demand::Consume);
+                self.value(value, Demand::Consume);
+            }
+        }
+    }
+}
+
+/// Whose items come out of a step: the receiver's (`None`), or those of another iterator.
+fn senders(shape: &Shape, found: &mut Vec<Option<usize>>) {
+    match shape {
+        Shape::Item => found.push(None),
+        Shape::Other(position) => found.push(Some(*position)),
+        Shape::Tuple(parts) => parts.iter().for_each(|part| senders(part, found)),
+        Shape::Made | Shape::Inner(_) => {}
+    }
+}
+
+impl<'e> Lower<'_, 'e> {
+    /// True where a comprehension changes a local that stands outside of it.
+    fn changes_outside(&self, expr: &'e Expr) -> bool {
+        use crate::hir::visit::{self, Visitor};
+        struct Changed(Vec<crate::hir::LocalId>);
+        fn root(place: &Expr) -> Option<crate::hir::LocalId> {
+            match &place.kind {
+                ExprKind::Local(local) => Some(*local),
+                ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } | ExprKind::Index { base, .. } => {
+                    root(base)
+                }
+                ExprKind::Unwrap(base) => root(base),
+                _ => None,
+            }
+        }
+        impl<'hir> Visitor<'hir> for Changed {
+            fn expr(&mut self, expr: &'hir Expr) {
+                if let ExprKind::Call(call) = &expr.kind {
+                    self.0.extend(call.args.iter().filter(|arg| arg.mutable).filter_map(|arg| root(&arg.value)));
+                }
+                visit::walk_expr(self, expr);
+            }
+        }
+        let mut changed = Changed(Vec::new());
+        changed.expr(expr);
+        changed.0.iter().any(|local| self.flow.names[local.index()].is_some())
+    }
+}

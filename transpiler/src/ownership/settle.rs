@@ -1,0 +1,279 @@
+//! From a decided flow to the table: what every use, local, capture and iterator of a body is, and which copies it makes.
+//!
+//! In: a `Flow` whose choices hold. Out: entries of `Modes`, and diagnostics of resources that are used again.
+
+use super::choose::{class, moves};
+use super::ctx::Ctx;
+use super::demand::Demand;
+use super::flow::{Capturer, Choice, Flow, Incoming, Mention, MentionId, RootKind};
+use super::liveness::Liveness;
+use super::modes::{Arrival, CaptureMode, Copied, ItemForm, LocalMode, Modes, Repr, Use};
+use super::place::RootId;
+use super::{Class, errors, forms, reason, share};
+use crate::diagnostic::Diagnostics;
+use crate::hir::{Expr, ExprKind, FunctionId, Literal};
+use crate::types::Ty;
+
+/// Where the table of one body goes.
+pub(super) struct Sink<'a> {
+    pub(super) modes: &'a mut Modes,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) function: Option<FunctionId>,
+}
+
+/// Writes what is decided for a body; gives the modes of its locals.
+pub(super) fn write(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, sink: &mut Sink<'_>) -> Vec<LocalMode> {
+    let arcs = share::decide(ctx, flow, live);
+    for (index, mention) in flow.mentions.iter().enumerate() {
+        let id = MentionId(index as u32);
+        let usage = if arcs.uses.contains(&id) { Use::Share } else { of_mention(ctx, flow, id) };
+        note(ctx, flow, live, id, usage, sink);
+        if let Some(expr) = mention.expr {
+            sink.modes.uses[expr.id.index()] = usage;
+        }
+    }
+    for (expr, demand) in &flow.values {
+        let usage = of_value(ctx, expr, flow.resolved(*demand));
+        if usage == Use::Clone {
+            let noted = reason::of_value(ctx, expr);
+            push(sink, expr, noted);
+        }
+        sink.modes.uses[expr.id.index()] = usage;
+    }
+    write_items(ctx, flow, sink);
+    write_captures(ctx, flow, &arcs, sink);
+    sink.modes.hoisted.extend(&flow.hoisted);
+    sink.modes.disjoint.extend(&flow.disjoint);
+    sink.modes.looped.extend(&flow.looped);
+    write_rebound(ctx, flow, sink);
+    write_dead_stores(ctx, flow, sink);
+    (0..flow.locals.len()).map(|index| of_local(ctx, flow, live, index)).collect()
+}
+
+/// What a use of a place is.
+fn of_mention(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> Use {
+    let mention = &flow.mentions[id.index()];
+    let class = class(ctx, mention);
+    match flow.resolved(mention.demand) {
+        Demand::Look => Use::Look,
+        Demand::Borrow => Use::Borrow,
+        Demand::BorrowMut => Use::BorrowMut,
+        _ if class == Class::Copy => Use::Copy,
+        _ if moves(ctx, flow, id) => Use::Move,
+        Demand::Absorb if *mention.ty == Ty::Str => Use::Look,
+        Demand::Absorb => Use::Borrow,
+        _ if class == Class::Handle || matches!(mention.ty, Ty::Iter(_)) => Use::Share,
+        _ if class == Class::Resource => Use::Move,
+        _ => Use::Clone,
+    }
+}
+
+/// What a use of a value without a name is.
+fn of_value(ctx: &Ctx<'_>, expr: &Expr, demand: Demand) -> Use {
+    match demand {
+        Demand::Look => Use::Look,
+        Demand::Borrow => Use::Borrow,
+        Demand::BorrowMut => Use::BorrowMut,
+        _ => match &expr.kind {
+            ExprKind::Literal(Literal::Str(_) | Literal::Bytes(_)) => Use::Clone,
+            _ if !gives_reference(ctx, expr) => Use::Move,
+            _ if ctx.classes.is_copy(&expr.ty) => Use::Copy,
+            _ if ctx.classes.class(&expr.ty) == Class::Handle => Use::Share,
+            _ => Use::Clone,
+        },
+    }
+}
+
+/// True where a value without a name stands behind a reference: what is borrowed from it, and items of it.
+fn gives_reference(ctx: &Ctx<'_>, expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Const(_) | ExprKind::Slice { .. } | ExprKind::Index { .. } => true,
+        ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => {
+            ctx.classes.class(&base.ty) == Class::Resource || gives_reference(ctx, base)
+        }
+        ExprKind::Unwrap(base) => gives_reference(ctx, base),
+        _ => ctx.borrowing(expr).is_some(),
+    }
+}
+
+/// Lists a copy, and says where a resource is used again.
+fn note(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, id: MentionId, usage: Use, sink: &mut Sink<'_>) {
+    let mention = &flow.mentions[id.index()];
+    match usage {
+        Use::Clone => {
+            let (reason, because) = reason::of_mention(ctx, flow, live, id);
+            let copied = copied(mention, reason, because, sink.function);
+            sink.modes.copies.push(copied);
+        }
+        Use::Move if class(ctx, mention) == Class::Resource && !moves(ctx, flow, id) => {
+            let (_, again) = reason::of_mention(ctx, flow, live, id);
+            sink.diagnostics.push(errors::used_after_move(mention.span, &reason::name(ctx, flow, mention), again));
+        }
+        _ => {}
+    }
+}
+
+fn copied(
+    mention: &Mention<'_>,
+    (what, reason): (String, String),
+    because: Option<crate::source::Span>,
+    function: Option<FunctionId>,
+) -> Copied {
+    Copied {
+        expr: mention.expr.map_or(crate::hir::ExprId(u32::MAX), |expr| expr.id),
+        span: mention.span,
+        what,
+        reason,
+        because,
+        function: function.unwrap_or(FunctionId(u32::MAX)),
+    }
+}
+
+fn push(sink: &mut Sink<'_>, expr: &Expr, noted: Option<(String, String)>) {
+    if let Some((what, reason)) = noted {
+        let function = sink.function.unwrap_or(FunctionId(u32::MAX));
+        sink.modes.copies.push(Copied { expr: expr.id, span: expr.span, what, reason, because: None, function });
+    }
+}
+
+// Iterators.
+
+fn write_items(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
+    let named = flow.mentions.iter().filter_map(|mention| mention.expr);
+    let all = flow.values.iter().map(|(expr, _)| *expr).chain(named);
+    for expr in all.filter(|expr| matches!(expr.ty, Ty::Iter(_)) || flow.iterables.contains_key(&expr.id)) {
+        sink.modes.items.insert(expr.id, forms::of_items(ctx, flow, expr));
+        if !flow.owned_items.contains(&expr.id) {
+            continue;
+        }
+        let usage = made_owned(ctx, &forms::raw(ctx, flow, expr), &expr.ty);
+        if usage != Use::Move {
+            sink.modes.uses[expr.id.index()] = usage;
+        }
+        if usage == Use::Clone {
+            let noted = reason::of_items(ctx, expr);
+            push(sink, expr, Some(noted));
+        }
+    }
+    for (expr, incoming) in &flow.arrivals {
+        let arrivals = incoming.iter().map(|incoming| match incoming {
+            Incoming::Form(form) => Arrival { form: form.clone(), peeked: false },
+            Incoming::Item(iterator, peeked) => Arrival { form: forms::of_items(ctx, flow, iterator), peeked: *peeked },
+        });
+        sink.modes.arrivals.insert(*expr, arrivals.collect());
+    }
+}
+
+/// What makes items of a form values.
+fn made_owned(ctx: &Ctx<'_>, form: &ItemForm, ty: &Ty) -> Use {
+    let item = forms::item_type(ty);
+    match form {
+        ItemForm::Owned => Use::Move,
+        ItemForm::Copied => Use::Copy,
+        ItemForm::Ref if item.is_some_and(|item| ctx.classes.class(item) == Class::Handle) => Use::Share,
+        ItemForm::Ref => Use::Clone,
+        ItemForm::Tuple(parts) => {
+            let copies = parts.iter().all(|part| matches!(part, ItemForm::Owned | ItemForm::Copied));
+            if copies { Use::Copy } else { Use::Clone }
+        }
+    }
+}
+
+// Captures.
+
+fn write_captures(ctx: &Ctx<'_>, flow: &Flow<'_>, arcs: &share::Arcs, sink: &mut Sink<'_>) {
+    for (expr, seen) in &flow.seen {
+        let captures = seen.iter().map(|(local, changed)| CaptureMode {
+            local: *local,
+            usage: if *changed { Use::BorrowMut } else { Use::Borrow },
+            arc: false,
+            repr: flow.names[local.index()].map_or(Repr::Owned, |root| forms::of_root(ctx, flow, root)),
+        });
+        sink.modes.closures.insert(*expr, captures.collect());
+    }
+    for captured in &flow.captured {
+        let Some(inner) = captured.inner else { continue };
+        let Some(local) = flow.roots[inner.index()].local else { continue };
+        let arc = arcs.uses.contains(&captured.outer);
+        let usage = if arc { Use::Share } else { of_mention(ctx, flow, captured.outer) };
+        let repr = if arc { Repr::Deref } else { Repr::Owned };
+        let mode = CaptureMode { local, usage, arc, repr };
+        match captured.owner {
+            Capturer::Closure(expr) => sink.modes.closures.entry(expr).or_default().push(mode),
+            Capturer::Child(stmt) => sink.modes.children.entry(stmt).or_default().push(mode),
+            Capturer::Spawn(_) => {}
+        }
+    }
+    for (scope, locals) in &arcs.shared {
+        sink.modes.shared.entry(*scope).or_default().extend(locals);
+    }
+}
+
+// Locals.
+
+/// A binding that owns a copy of what the pattern gives by reference.
+fn write_rebound(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
+    for (index, root) in flow.roots.iter().enumerate().filter(|(_, root)| root.owns && !ctx.classes.is_copy(root.ty)) {
+        let Some(local) = root.local else { continue };
+        if natural(ctx, flow, RootId(index as u32)) == Repr::Owned {
+            continue;
+        }
+        let name = flow.locals[local.index()].name.clone();
+        sink.modes.copies.push(Copied {
+            expr: crate::hir::ExprId(u32::MAX),
+            span: root.span,
+            what: name,
+            reason: "what it is taken from changes while it is used, or it changes itself".to_owned(),
+            because: None,
+            function: sink.function.unwrap_or(FunctionId(u32::MAX)),
+        });
+    }
+}
+
+/// The form that the pattern gives.
+fn natural(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> Repr {
+    match &flow.roots[id.index()].kind {
+        RootKind::Part(var) if flow.choice(*var) != Choice::Own => Repr::Ref,
+        RootKind::Item(iterator, ..) => match forms::of_items(ctx, flow, iterator) {
+            ItemForm::Owned | ItemForm::Copied => Repr::Owned,
+            _ => Repr::Ref,
+        },
+        RootKind::Argument(ItemForm::Ref) => Repr::Ref,
+        _ => Repr::Owned,
+    }
+}
+
+fn write_dead_stores(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
+    for bind in flow.binds.iter().filter(|bind| bind.dead) {
+        let root = &flow.roots[bind.root.index()];
+        let plain = matches!(root.kind, RootKind::Let(_)) && root.local.is_some();
+        let silent = !matches!(ctx.classes.class(root.ty), Class::Handle | Class::Resource);
+        if let Some(stmt) = bind.stmt.filter(|_| plain && silent) {
+            sink.modes.dead_stores.insert(stmt);
+        }
+    }
+}
+
+fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> LocalMode {
+    let Some(id) = flow.names[index] else { return LocalMode { unused: true, ..LocalMode::default() } };
+    let root = &flow.roots[id.index()];
+    let repr = forms::of_root(ctx, flow, id);
+    let by_value = !matches!(repr, Repr::RefMut | Repr::Guard);
+    let written = root.written && by_value && repr == Repr::Owned;
+    let mutable = written || (by_value && root.rebound && assigned_twice(flow, live, id));
+    LocalMode { repr, mutable, unused: root.reads == 0 && !is_kept(flow, id) }
+}
+
+fn is_kept(flow: &Flow<'_>, root: RootId) -> bool {
+    flow.blocks
+        .iter()
+        .any(|block| block.ops.iter().any(|op| matches!(op, super::flow::Op::Keep(kept) if *kept == root)))
+}
+
+/// True where a local may have a value already when it is given one.
+fn assigned_twice(flow: &Flow<'_>, live: &Liveness, root: RootId) -> bool {
+    if !flow.roots[root.index()].deferred {
+        return true;
+    }
+    super::twice::is_assigned_twice(flow, live, root)
+}
