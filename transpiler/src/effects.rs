@@ -22,6 +22,7 @@ mod tables;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::hir::{ExprId, FunctionId, Program, StmtId};
@@ -63,9 +64,9 @@ pub enum Via {
     /// A closure.
     Closure(ExprId),
     /// A stored function value of this signature.
-    Stored(FunctionTy),
+    Stored(Arc<FunctionTy>),
     /// Something that has the effect by itself, in the program's words: `sleep`, `raise`, `http.get`, `concurrent`.
-    Leaf(String),
+    Leaf(Arc<str>),
 }
 
 /// A place where a function may be suspended.
@@ -73,10 +74,25 @@ pub enum Via {
 pub struct Suspension {
     /// The call, loop head or statement.
     pub span: Span,
-    /// What is called there, in the program's words; `action, where it does` for a parameter.
-    pub what: String,
+    /// What is called there.
+    pub what: Suspends,
     /// The lock that is held there.
     pub holding: Option<Span>,
+}
+
+/// What suspends at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspends {
+    /// A function, method or extern.
+    Function(FunctionId),
+    /// The function-typed parameter at this position of the function, where what is passed suspends.
+    Param(u32),
+    /// A closure that is called by its name.
+    Closure(ExprId),
+    /// A stored function value.
+    Stored,
+    /// A statement or built-in function: `sleep`, `concurrent`.
+    Leaf(&'static str),
 }
 
 /// Why a function has its effects.
@@ -88,8 +104,15 @@ pub struct Causes {
     pub blocking: Option<Cause>,
     /// Where it enters an Io context.
     pub context: Option<Cause>,
-    /// Why it raises each error.
-    pub raises: BTreeMap<TypeId, Cause>,
+    /// Why it raises each error, the nearest to a leaf first.
+    pub raises: Vec<(TypeId, Cause)>,
+}
+
+impl Causes {
+    /// Why it raises an error.
+    pub fn raise(&self, error: TypeId) -> Option<&Cause> {
+        self.raises.iter().find(|(raised, _)| *raised == error).map(|(_, cause)| cause)
+    }
 }
 
 /// The effects of one function, those of its function-typed parameters apart.
@@ -113,6 +136,8 @@ pub struct FunctionEffects {
     pub keeps_params: BTreeSet<u32>,
     /// Why.
     pub causes: Causes,
+    /// Where it may be suspended, in the order of the text; for a function, its closures included.
+    pub suspensions: Vec<Suspension>,
 }
 
 /// One Rust function that is emitted for an Indent function.
@@ -160,8 +185,6 @@ pub struct Effects {
     pub closures: BTreeMap<ExprId, FunctionEffects>,
     /// What stored function values do, by signature: the join over all that may be of that type.
     pub stored_effects: BTreeMap<FunctionTy, FunctionEffects>,
-    /// Where functions may be suspended, their closures included, in the order of the text.
-    pub suspensions: BTreeMap<FunctionId, Vec<Suspension>>,
     /// What can be raised by each `try` body with handlers, function-typed parameters apart.
     pub try_raises: BTreeMap<StmtId, BTreeSet<TypeId>>,
     /// What is emitted, by `InstanceId`, in the order of the functions in the text.

@@ -30,7 +30,7 @@ impl Effect {
             Effect::Io => causes.io.as_ref(),
             Effect::Blocking => causes.blocking.as_ref(),
             Effect::Context => causes.context.as_ref(),
-            Effect::Raises(error) => causes.raises.get(&error),
+            Effect::Raises(error) => causes.raise(error),
         }
     }
 }
@@ -54,7 +54,7 @@ fn causes<'e>(effects: &'e Effects, via: &Via) -> Option<&'e Causes> {
     match via {
         Via::Function(FunctionId(index)) => effects.functions.get(*index as usize).map(|it| &it.causes),
         Via::Closure(expr) => effects.closures.get(expr).map(|it| &it.causes),
-        Via::Stored(ty) => effects.stored_effects.get(ty).map(|it| &it.causes),
+        Via::Stored(ty) => effects.stored_effects.get(&**ty).map(|it| &it.causes),
         Via::Leaf(_) => None,
     }
 }

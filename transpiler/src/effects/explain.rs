@@ -3,7 +3,7 @@
 //! In: the program, its effects, its sources. Out: one paragraph a function. Copies are explained by `ownership`.
 
 use super::chain::{self, Effect, Link};
-use super::{Effects, FunctionEffects, Suspension, Via, names};
+use super::{Effects, FunctionEffects, Suspends, Suspension, Via, names};
 use crate::hir::{Function, FunctionId, FunctionKind, Program};
 use crate::source::{Sources, Span};
 
@@ -124,7 +124,7 @@ impl Page<'_> {
     fn step(&self, from: &Via, link: &Link) -> String {
         let name = chain::name(self.program, &link.via);
         match (from, &link.via) {
-            (_, Via::Leaf(word)) => word.clone(),
+            (_, Via::Leaf(word)) => word.to_string(),
             (Via::Stored(_), _) => format!("it may be {name}"),
             (Via::Function(id), Via::Function(_)) if self.is_of_interface(*id) && self.is_declared_at(link) => {
                 format!("it may be {name}")
@@ -146,14 +146,30 @@ impl Page<'_> {
     }
 
     fn suspensions(&self, text: &mut String, id: FunctionId) {
-        let Some(all) = self.effects.suspensions.get(&id) else { return };
+        let all = &self.effects.functions[id.index()].suspensions;
+        if all.is_empty() {
+            return;
+        }
         text.push_str("  waits at\n");
         let line = |suspension: &Suspension| {
             let holding =
                 suspension.holding.map(|lock| format!(", holding the lock of line {}", self.sources.line(lock)));
-            (self.place(suspension.span), format!("{}{}", suspension.what, holding.unwrap_or_default()))
+            (self.place(suspension.span), self.suspends(id, suspension.what) + &holding.unwrap_or_default())
         };
         push_lines(text, &all.iter().map(line).collect::<Vec<_>>());
+    }
+
+    fn suspends(&self, id: FunctionId, what: Suspends) -> String {
+        match what {
+            Suspends::Function(id) => names::function(self.program, id),
+            Suspends::Param(position) => {
+                let param = self.program.function(id).params.get(position as usize);
+                param.map_or_else(String::new, |param| format!("{}, where it suspends", param.name))
+            }
+            Suspends::Closure(_) => "a nested function".to_owned(),
+            Suspends::Stored => "a stored function value".to_owned(),
+            Suspends::Leaf(word) => word.to_owned(),
+        }
     }
 
     fn place(&self, span: Span) -> String {

@@ -52,8 +52,8 @@ pub(super) struct Inferred {
     pub(super) raised: Vec<Raised>,
     /// Facts that came to a function whose signature rules them out.
     pub(super) broken: Vec<Arrival>,
-    /// Places that may suspend, or that call a parameter, which may.
-    pub(super) waits: BTreeSet<SiteId>,
+    /// By site: it may suspend, or calls a parameter, which may.
+    pub(super) waits: Vec<bool>,
     /// Places inside a context that enter another one.
     pub(super) nested: Vec<(SiteId, Origin)>,
 }
@@ -65,12 +65,13 @@ pub(super) fn infer<'p>(graph: &Graph<'p>, values: &Values<'p>, edges: &Edges) -
         values,
         edges,
         active: vec![false; graph.slots.len()],
+        simple: simple(graph, values.signatures.count()),
         done: Inferred {
             facts: Facts::new(graph.program, graph.units.len() + values.signatures.count()),
             arrivals: Vec::new(),
             raised: vec![Raised::default(); graph.tries.len()],
             broken: Vec::new(),
-            waits: BTreeSet::new(),
+            waits: vec![false; graph.sites.len()],
             nested: Vec::new(),
         },
     };
@@ -95,6 +96,8 @@ struct Run<'a, 'p> {
     edges: &'a Edges,
     /// By slot: the parameter is called.
     active: Vec<bool>,
+    /// By node: a fact that it has already changes nothing more.
+    simple: Vec<bool>,
     done: Inferred,
 }
 
@@ -181,6 +184,12 @@ impl Run<'_, '_> {
 
     /// A fact of a callee comes to a caller over an edge.
     fn take(&mut self, edge: Edge, fact: Fact) {
+        if self.simple[edge.caller.index()] && self.done.facts.has(edge.caller, fact) {
+            if let (EdgeKind::Call(site), Fact::Io | Fact::Calls(_)) = (edge.kind, fact) {
+                self.done.waits[site.index()] = true;
+            }
+            return;
+        }
         let origin = |site| Origin::Call(site, edge.callee);
         match (edge.kind, fact) {
             (EdgeKind::Join, fact) => self.add(edge.caller, fact, Origin::Node(edge.callee)),
@@ -220,7 +229,7 @@ impl Run<'_, '_> {
         let site = self.graph.site(id);
         let inside = self.graph.region(site.region).context.is_some();
         if matches!(fact, Fact::Io | Fact::Calls(_)) {
-            self.done.waits.insert(id);
+            self.done.waits[id.index()] = true;
         }
         match fact {
             Fact::Io | Fact::Blocking if inside => {}
@@ -357,4 +366,20 @@ fn allows(function: &Function, facts: &Facts, fact: Fact, origin: Origin, any: O
         }
         _ => true,
     }
+}
+
+/// Nodes without a `try`, context or group inside and without a `raises`: all of their places are alike.
+fn simple(graph: &Graph<'_>, classes: usize) -> Vec<bool> {
+    let mut simple = vec![true; graph.units.len() + classes];
+    for region in &graph.regions {
+        let plain = matches!(
+            region.kind,
+            RegionKind::Unit | RegionKind::Guarded(_) | RegionKind::Loop(_) | RegionKind::Comprehension(_)
+        );
+        simple[region.unit.index()] &= plain;
+    }
+    for (index, function) in graph.program.functions.iter().enumerate() {
+        simple[index] &= function.raises.is_none() && function.no_io.is_none();
+    }
+    simple
 }

@@ -38,7 +38,7 @@ pub(super) fn plan(
         plan.visit(work);
     }
     plan.refused.into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
-    let done = plan.done.renumbered(plan.instances);
+    let done = plan.done.renumbered();
     boxes::cut(graph, &plan.callers, done, effects);
     for (ty, class) in values.signatures.iter() {
         if plan.stored[class] != Shape::default() {
@@ -94,7 +94,8 @@ struct Plan<'a, 'p> {
     sinks: Vec<Option<Sink>>,
     /// By slot: where it is mentioned.
     mentioned: Vec<Vec<u32>>,
-    instances: BTreeMap<Instance, InstanceId>,
+    /// By function: its instances so far.
+    instances: Vec<Vec<InstanceId>>,
     open: Vec<Work>,
     done: Tables,
     callers: Vec<Call>,
@@ -135,7 +136,7 @@ impl<'a, 'p> Plan<'a, 'p> {
             passed,
             sinks,
             mentioned,
-            instances: BTreeMap::new(),
+            instances: vec![Vec::new(); graph.program.functions.len()],
             open: Vec::new(),
             done: Tables::default(),
             callers: Vec::new(),
@@ -148,12 +149,13 @@ impl<'a, 'p> Plan<'a, 'p> {
 
     /// The id of an instance, which is visited if it is new.
     fn instance(&mut self, instance: Instance) -> InstanceId {
-        if let Some(id) = self.instances.get(&instance) {
+        let known = &mut self.instances[instance.function.index()];
+        if let Some(id) = known.iter().find(|id| self.done.list[id.0 as usize] == instance) {
             return *id;
         }
         let id = InstanceId(self.done.list.len() as u32);
-        self.done.list.push(instance.clone());
-        self.instances.insert(instance, id);
+        known.push(id);
+        self.done.list.push(instance);
         self.open.push(Work::Instance(id));
         id
     }
@@ -219,12 +221,14 @@ fn outside(graph: &Graph<'_>) -> BTreeMap<OutsideKey, Vec<RootId>> {
 
 impl Tables {
     /// The same tables with the instances in the order of the text.
-    fn renumbered(mut self, sorted: BTreeMap<Instance, InstanceId>) -> (Self, Vec<InstanceId>) {
-        let mut order = vec![OUTSIDE; self.list.len()];
-        for (new, old) in sorted.values().enumerate() {
-            order[old.0 as usize] = InstanceId(new as u32);
+    fn renumbered(mut self) -> (Self, Vec<InstanceId>) {
+        let mut sorted: Vec<_> = std::mem::take(&mut self.list).into_iter().zip(0..).collect();
+        sorted.sort();
+        let mut order = vec![OUTSIDE; sorted.len()];
+        for (new, (_, old)) in sorted.iter().enumerate() {
+            order[*old as usize] = InstanceId(new as u32);
         }
-        self.list = sorted.into_keys().collect();
+        self.list = sorted.into_iter().map(|(instance, _): (_, u32)| instance).collect();
         (self, order)
     }
 }

@@ -53,7 +53,8 @@ type Found = Vec<crate::diagnostic::Diagnostic>;
 impl<'p> Rules<'_, 'p> {
     /// The steps from where a fact came from down to its leaf.
     fn path(&self, origin: Origin, effect: Effect) -> Vec<Step> {
-        let signature = |class| self.values.signatures.iter().find(|(_, of)| *of == class).map(|(ty, _)| ty.clone());
+        let signature =
+            |class| self.values.signatures.iter().find(|(_, of)| *of == class).map(|(ty, _)| ty.clone().into());
         let Some(first) = cause(self.graph, origin, &signature) else { return Vec::new() };
         let links = chain::follow(self.effects, first, effect).into_iter();
         links.map(|link| Step { span: link.span, name: chain::name(self.graph.program, &link.via) }).collect()

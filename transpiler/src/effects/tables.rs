@@ -3,16 +3,18 @@
 //! In: what was inferred. Out: `FunctionEffects` of functions and closures, each with its causes, and of stored function values by signature.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::edges::{self, Node};
 use super::facts::Fact;
-use super::graph::{Act, Graph, Leaf, RegionKind, SiteId, SlotId, SlotKind, UnitId, UnitKind};
+use super::graph::{Act, Graph, Leaf, RegionKind, SiteId, SlotId, SlotKind, Source, UnitKind, indexes};
 use super::infer::{Inferred, Origin};
 use super::names;
 use super::values::{Resolved, Values};
-use super::{Cause, Causes, Effects, FunctionEffects, Suspension, Via};
+use super::{Cause, Causes, Effects, FunctionEffects, Suspends, Suspension, Via};
 use crate::hir::{FunctionId, TimedKind};
 use crate::source::Span;
+use crate::types::FunctionTy;
 
 /// Fills the tables of functions, closures, stored values and `try`s.
 pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, effects: &mut Effects) {
@@ -23,7 +25,11 @@ pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, 
         match unit.kind {
             UnitKind::Function(id) => {
                 let keeps_params = keeps(graph, values, id);
-                effects.functions.push(FunctionEffects { keeps_params, ..found });
+                effects.functions.push(FunctionEffects {
+                    keeps_params,
+                    suspensions: suspensions(graph, values, inferred, id),
+                    ..found
+                });
             }
             UnitKind::Closure(expr) => {
                 effects.closures.insert(expr, found);
@@ -38,50 +44,48 @@ pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, 
             effects.stored_effects.insert(ty.clone(), FunctionEffects { causes, ..of(inferred, node) });
         }
     }
-    effects.suspensions = suspensions(graph, values, inferred);
     for (raised, caught) in inferred.raised.iter().zip(&graph.tries) {
         effects.try_raises.insert(caught.stmt, raised.errors.clone());
     }
 }
 
-/// The places where each function may be suspended.
-fn suspensions(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> BTreeMap<FunctionId, Vec<Suspension>> {
-    let mut all = BTreeMap::<_, Vec<_>>::new();
-    for id in &inferred.waits {
-        let site = graph.site(*id);
-        let what = match site.act {
-            Act::Function(id) | Act::Interface(id) => names::function(graph.program, id),
-            Act::Value(source) => match values.resolve(graph, source) {
-                Resolved::Param(slot) => format!("{}, where it does", param_name(graph, slot)),
-                Resolved::Function(id) => names::function(graph.program, id),
-                Resolved::Closure(unit) => closure_name(graph, unit),
-                Resolved::Stored(_) => "a stored function value".to_owned(),
-            },
-            _ => leaf(graph, *id),
-        };
-        let mut around = graph.around(site.region);
-        let holding = around.find_map(|region| match region.kind {
-            RegionKind::Guarded(stmt) => graph.locked.get(&stmt).copied(),
-            _ => None,
-        });
-        if let Some(function) = graph.function_of(site.unit) {
-            all.entry(function).or_default().push(Suspension { span: site.span, what, holding });
-        }
-    }
-    all.values_mut().for_each(|list| list.sort_by_key(|suspension| (suspension.span.start, suspension.span.end)));
+/// The places where a function may be suspended.
+fn suspensions(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, id: FunctionId) -> Vec<Suspension> {
+    let sites = indexes(&graph.roots[id.index()].sites).filter(|index| inferred.waits[*index]);
+    let mut all: Vec<_> = sites.map(|index| suspension(graph, values, SiteId::new(index))).collect();
+    all.sort_by_key(|suspension| (suspension.span.start, suspension.span.end));
     all
 }
 
-fn param_name<'p>(graph: &Graph<'p>, slot: SlotId) -> &'p str {
-    match graph.slots[slot.index()].kind {
-        SlotKind::Param(function, position) => &graph.program.function(function).params[position as usize].name,
-        SlotKind::Closure(_) | SlotKind::Function(_) => "a function value",
-    }
+fn suspension(graph: &Graph<'_>, values: &Values<'_>, id: SiteId) -> Suspension {
+    let site = graph.site(id);
+    let what = match site.act {
+        Act::Function(id) | Act::Interface(id) => Suspends::Function(id),
+        Act::Value(source) => match (values.resolve(graph, source), source) {
+            (Resolved::Param(slot), _) => param(graph, slot),
+            (Resolved::Function(id), _) => Suspends::Function(id),
+            (Resolved::Closure(unit), _) => match graph.unit(unit).kind {
+                UnitKind::Closure(expr) => Suspends::Closure(expr),
+                _ => Suspends::Stored,
+            },
+            (Resolved::Stored(_), Source::Slot(slot)) => param(graph, slot),
+            (Resolved::Stored(_), _) => Suspends::Stored,
+        },
+        _ => Suspends::Leaf(leaf(graph, id)),
+    };
+    let mut around = graph.around(site.region);
+    let holding = around.find_map(|region| match region.kind {
+        RegionKind::Guarded(stmt) => graph.locked.get(&stmt).copied(),
+        _ => None,
+    });
+    Suspension { span: site.span, what, holding }
 }
 
-fn closure_name(graph: &Graph<'_>, unit: UnitId) -> String {
-    let name = graph.unit(unit).closure.and_then(|closure| closure.name.as_deref());
-    name.unwrap_or("a closure").to_owned()
+fn param(graph: &Graph<'_>, slot: SlotId) -> Suspends {
+    match graph.slots[slot.index()].kind {
+        SlotKind::Param(_, position) => Suspends::Param(position),
+        SlotKind::Closure(_) | SlotKind::Function(_) => Suspends::Stored,
+    }
 }
 
 fn of(inferred: &Inferred, node: Node) -> FunctionEffects {
@@ -95,6 +99,7 @@ fn of(inferred: &Inferred, node: Node) -> FunctionEffects {
         calls_params: facts.calls(node).clone(),
         keeps_params: BTreeSet::new(),
         causes: Causes::default(),
+        suspensions: Vec::new(),
     }
 }
 
@@ -107,20 +112,19 @@ fn keeps(graph: &Graph<'_>, values: &Values<'_>, id: FunctionId) -> BTreeSet<u32
 fn causes(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> Vec<Causes> {
     let count = graph.units.len() + values.signatures.count();
     let mut causes = vec![Causes::default(); count];
-    let signatures: BTreeMap<usize, _> = values.signatures.iter().map(|(ty, class)| (class, ty)).collect();
+    let signatures: BTreeMap<usize, _> =
+        values.signatures.iter().map(|(ty, class)| (class, Arc::new(ty.clone()))).collect();
     for arrival in &inferred.arrivals {
         let causes = &mut causes[arrival.node.index()];
-        let made = || cause(graph, arrival.origin, &|class| signatures.get(&class).map(|ty| (*ty).clone()));
+        let made = || cause(graph, arrival.origin, &|class| signatures.get(&class).cloned());
         match arrival.fact {
             Fact::Io if causes.io.is_none() => causes.io = made(),
             Fact::Blocking if causes.blocking.is_none() => causes.blocking = made(),
             Fact::Context if causes.context.is_none() => causes.context = made(),
             Fact::Raises(error) => {
                 let Some(error) = inferred.facts.type_of(error) else { continue };
-                if !causes.raises.contains_key(&error)
-                    && let Some(cause) = made()
-                {
-                    causes.raises.insert(error, cause);
+                if causes.raise(error).is_none() {
+                    causes.raises.extend(made().map(|cause| (error, cause)));
                 }
             }
             _ => {}
@@ -133,12 +137,12 @@ fn causes(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> Vec<Ca
 pub(super) fn cause(
     graph: &Graph<'_>,
     origin: Origin,
-    signature: &dyn Fn(usize) -> Option<crate::types::FunctionTy>,
+    signature: &dyn Fn(usize) -> Option<Arc<FunctionTy>>,
 ) -> Option<Cause> {
     let via = |node: Node| match node.as_unit(graph) {
         Some(unit) => match graph.unit(unit).kind {
             UnitKind::Function(id) if super::lookup::is_extern(graph.program.function(id)) => {
-                Some(Via::Leaf(names::function(graph.program, id)))
+                Some(Via::Leaf(names::function(graph.program, id).into()))
             }
             UnitKind::Function(id) => Some(Via::Function(id)),
             UnitKind::Closure(expr) => Some(Via::Closure(expr)),
@@ -148,7 +152,7 @@ pub(super) fn cause(
     };
     match origin {
         Origin::Declared => None,
-        Origin::Leaf(site) => Some(Cause { span: graph.site(site).span, via: Via::Leaf(leaf(graph, site)) }),
+        Origin::Leaf(site) => Some(Cause { span: graph.site(site).span, via: Via::Leaf(leaf(graph, site).into()) }),
         Origin::Call(site, node) => Some(Cause { span: graph.site(site).span, via: via(node)? }),
         Origin::Node(node) => {
             let span: Option<Span> = node.as_unit(graph).map(|unit| graph.unit(unit).span);
@@ -158,8 +162,8 @@ pub(super) fn cause(
 }
 
 /// What has an effect by itself, in the program's words.
-pub(super) fn leaf(graph: &Graph<'_>, site: SiteId) -> String {
-    let word = match graph.site(site).act {
+pub(super) fn leaf(graph: &Graph<'_>, site: SiteId) -> &'static str {
+    match graph.site(site).act {
         Act::Leaf(Leaf::Sleep) => "sleep",
         Act::Leaf(Leaf::Checkpoint) => "checkpoint",
         Act::Leaf(Leaf::Input) => "input",
@@ -171,8 +175,7 @@ pub(super) fn leaf(graph: &Graph<'_>, site: SiteId) -> String {
         Act::Raise(_) | Act::Again(..) => "raise",
         Act::Context(kind) => context(kind),
         Act::Function(_) | Act::Interface(_) | Act::Value(_) => "the call of a parameter",
-    };
-    word.to_owned()
+    }
 }
 
 fn timed(kind: TimedKind) -> &'static str {

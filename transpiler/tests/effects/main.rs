@@ -1,4 +1,4 @@
 //! The inference of effects, on programs made by hand and on sources.
 
-mod built;
 mod builder;
+mod built;

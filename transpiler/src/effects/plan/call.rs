@@ -68,6 +68,7 @@ impl<'a, 'p> Plan<'a, 'p> {
 
     fn note(&mut self, frame: &Frame, region: RegionId, key: Key, effect: CallEffect) {
         match key {
+            Key::Call(_) if effect == CallEffect::default() => return,
             Key::Call(expr) => self.done.calls.push((frame.id, expr, effect)),
             Key::Loop(expr) => self.done.loops.push((frame.id, expr, effect)),
             Key::Close(stmt) => self.done.closes.push((frame.id, stmt, effect)),
