@@ -83,6 +83,13 @@ impl Error {
         Error(Arc::new(Inner::new(Kind::Raised(Arc::new(error)), Location::caller())))
     }
 
+    /// An error that counts as raised at a place that the runtime has noted before.
+    #[cfg(feature = "async")]
+    #[cold]
+    pub(crate) fn raised_at<E: Raise>(error: E, place: &'static Location<'static>) -> Self {
+        Error(Arc::new(Inner::new(Kind::Raised(Arc::new(error)), place)))
+    }
+
     /// What a suspension point gives in a cancelled scope. Only the runtime makes these.
     pub fn cancelled() -> Self {
         CANCELLED.clone()
@@ -195,6 +202,11 @@ impl Error {
         }
         self
     }
+}
+
+/// The [`order`](Error::order) that the next error will have, or a later one.
+pub(crate) fn next_order() -> u64 {
+    RAISED.load(Ordering::Relaxed)
 }
 
 /// `raise error`, as the value of the function that it leaves.

@@ -4,14 +4,21 @@
 
 mod body;
 mod collect;
+mod constants;
 mod errors;
+mod finite;
+mod implementations;
+mod imports;
 mod infer;
 mod lookup;
+mod matching;
 mod names;
+mod naming;
 mod rules;
 mod satisfy;
 mod ty;
 mod world;
+mod written;
 mod zonk;
 
 use crate::diagnostic::Diagnostics;
@@ -23,5 +30,10 @@ use crate::source::Sources;
 pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics) -> Program {
     let mut world = collect::collect(modules, sources, diagnostics);
     body::check_bodies(&mut world, diagnostics);
-    world.program
+    imports::check(&world, diagnostics);
+    let mut program = world.program;
+    if !diagnostics.has_errors() {
+        constants::check(&mut program, diagnostics);
+    }
+    program
 }

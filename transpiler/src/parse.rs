@@ -3,7 +3,9 @@
 //! In: one file's text. Out: its `ast::Module`, and diagnostics of E00xx and W00xx. No name is looked up here.
 //! tree-sitter reads the text; what follows lowers its concrete tree once, top down.
 
+mod characters;
 mod context;
+mod damage;
 mod errors;
 mod expr;
 mod item;
@@ -13,6 +15,7 @@ mod number;
 mod pattern;
 mod recovery;
 mod stmt;
+mod survey;
 mod target;
 mod text;
 mod ty;
@@ -22,16 +25,27 @@ use tree_sitter::Parser;
 use crate::ast::Module;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
-use context::{Context, Part};
-use kind::{Kind, Slot};
+use context::Context;
 
 /// Parses one file. What could not be read is left out, reported, and marked by `Module::broken`.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
     let mut parser = Parser::new();
     parser.set_language(&tree_sitter_indent::LANGUAGE.into()).expect("internal error: the grammar fits the library");
-    let tree = parser.parse(text, None).expect("internal error: a parse without a time limit ends");
-    let mut ctx = Context::new(file, text, &tree, diagnostics);
-    recovery::report(&mut ctx, tree.root_node());
-    let root = Part { slot: Slot::Other, kind: Kind::Module, node: tree.root_node() };
-    item::module(&mut ctx, root)
+    let whole = parser.parse(text, None).expect("internal error: a parse without a time limit ends");
+    let trees = if whole.root_node().has_error() { recovery::trees(&mut parser, text, &whole) } else { vec![whole] };
+    let mut ctx = Context::new(file, text, &trees[0], diagnostics);
+    characters::report(&mut ctx);
+    let surveys: Vec<_> = trees.iter().map(survey::survey).collect();
+    if let Some(node) = surveys.iter().find_map(|survey| survey.too_deep) {
+        ctx.report_always(errors::too_deep(ctx.span(node)));
+        return Module { file, doc: None, items: Vec::new(), broken: true };
+    }
+    if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
+        ctx.report_always(errors::tab_indentation(ctx.span_exact(node)));
+    }
+    for tree in trees.iter().filter(|tree| tree.root_node().has_error()) {
+        recovery::report(&mut ctx, tree);
+    }
+    let roots: Vec<_> = trees.iter().map(tree_sitter::Tree::root_node).collect();
+    item::module(&mut ctx, &roots)
 }

@@ -131,6 +131,10 @@ static inline bool is_level(Entry entry) {
   return KIND(entry) <= PHANTOM;
 }
 
+static inline bool is_bracket(Entry entry) {
+  return KIND(entry) == PAREN || KIND(entry) == BRACKET || KIND(entry) == BRACE;
+}
+
 /* The width of the innermost indentation level, seen through brackets and strings. */
 static uint16_t level_width(const Scanner *scanner) {
   for (unsigned i = scanner->depth; i > 0; i--) {
@@ -600,6 +604,9 @@ static bool scan_close(Scanner *scanner, TSLexer *lexer, Entry kind, enum Token 
   if (open) {
     while (KIND(top(scanner)) != kind) pop(scanner);
     pop(scanner);
+  } else if (is_bracket(top(scanner))) {
+    // The wrong bracket is meant to close the one that is open.
+    pop(scanner);
   }
   return emit(lexer, token);
 }
@@ -611,11 +618,25 @@ static bool scan_close_brace(Scanner *scanner, TSLexer *lexer) {
 
 /* ---------------------------------------------------------------- line ends and indentation */
 
+/*
+ * At a line end inside brackets that the parser asks for: has it closed them by itself, as missing? It has not where
+ * a `match` stands inside them: there an arm follows below, or the value of one.
+ */
+static bool were_closed(TSLexer *lexer, const bool *valid) {
+  if (valid[PUB]) return true;
+  if (valid[MATCH]) return false;
+  if (valid[OPEN_PAREN]) return true;
+  char word[WORD_SIZE];
+  read_word(lexer, word);
+  return strcmp(word, "case") != 0;
+}
+
 /* At a line end that counts. A header whose body follows without a colon gets MISSING_COLON instead. */
 static bool scan_newline(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   if (!lexer->eof(lexer)) advance(lexer);
   lexer->mark_end(lexer);
   NextLine next = peek_next_line(lexer);
+  if (!is_level(top(scanner)) && were_closed(lexer, valid)) pop_to_level(scanner);
   uint16_t width = level_width(scanner);
   bool same_level = next.indent == width && next.adjacent && is_level(top(scanner));
   scanner->next_indent = next.indent;
@@ -731,8 +752,9 @@ static LineStart scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *v
     bool ends_line = lexer->lookahead == '\n';
     width = ends_line ? 0 : widened(width, lexer->lookahead);
     tab = !ends_line && (tab || lexer->lookahead == '\t');
-    if (ends_line) skip(lexer);
-    else advance(lexer);
+    // Blanks are no part of the token that follows them; the token of a tab begins with it.
+    if (tab) advance(lexer);
+    else skip(lexer);
   }
   if (lexer->eof(lexer)) {
     scanner->flags = AT_LINE_START;
@@ -924,5 +946,7 @@ bool tree_sitter_indent_external_scanner_scan(void *payload, TSLexer *lexer, con
       scanner->flags = 0;
     }
   }
+  // A header's line has ended, and the next one is code at its level.
+  if (valid[MISSING_BLOCK] && !valid[ERROR_SENTINEL]) return emit(lexer, MISSING_BLOCK);
   return scan_code(scanner, lexer, valid);
 }

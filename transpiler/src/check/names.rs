@@ -5,7 +5,10 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::errors::names as errors;
 use super::world::{Builtin, Item, Special, World};
+use crate::ast::Name;
+use crate::diagnostic::Diagnostic;
 use crate::hir::ModuleId;
 use crate::source::Span;
 use crate::suggest::closest;
@@ -53,7 +56,12 @@ pub(crate) enum Member {
     Missing,
 }
 
-impl World<'_> {
+impl<'a> World<'a> {
+    /// Binds a name of a library module to what its declarations are together.
+    pub(crate) fn bind_library(&mut self, module: usize, name: &'a str, item: Item, span: Span) {
+        self.names[module].own.insert(name, Own { item, span, public: true });
+    }
+
     /// What a name means in a module: its own items, imports, the prelude, built-in types. Marks an import as used.
     pub(crate) fn name(&self, module: ModuleId, name: &str) -> Option<Item> {
         let names = &self.names[module.index()];
@@ -64,22 +72,69 @@ impl World<'_> {
             imported.used.set(true);
             return Some(imported.item);
         }
-        self.prelude_name(name)
+        let found = self.prelude_name(name);
+        // What the parser left out may have declared it.
+        found.or_else(|| self.is_broken(module).then_some(Item::Broken))
     }
 
     /// What a name means in every module that does not declare it.
     pub(crate) fn prelude_name(&self, name: &str) -> Option<Item> {
-        let declared = self.names.first().and_then(|names| names.own.get(name)).map(|own| own.item);
-        declared.or_else(|| builtin_type(name).map(Item::Builtin)).or_else(|| special(name).map(Item::Special))
+        let declared = || self.names.first().and_then(|names| names.own.get(name)).map(|own| own.item);
+        builtin_type(name).map(Item::Builtin).or_else(declared).or_else(|| special(name).map(Item::Special))
     }
 
-    /// What `alias.name` means for a module that imported `target`.
-    pub(crate) fn member(&self, target: ModuleId, name: &str) -> Member {
+    /// What `item.name` means where `item` is an imported module or package. Anything else has no members.
+    pub(crate) fn member(&self, item: Item, name: &str) -> Member {
+        match item {
+            Item::Module(module) => self.module_member(module, name),
+            Item::Package(package) => {
+                let package = &self.packages[package.0 as usize];
+                let own = || package.module.map_or(Member::Missing, |module| self.module_member(module, name));
+                package.children.get(name).map_or_else(own, |&child| Member::Item(child))
+            }
+            Item::Broken => Member::Item(Item::Broken),
+            _ => Member::Missing,
+        }
+    }
+
+    /// What a module shows to others under a name.
+    pub(crate) fn module_member(&self, target: ModuleId, name: &str) -> Member {
         match self.names[target.index()].own.get(name) {
             Some(own) if own.public || matches!(own.item, Item::Broken) => Member::Item(own.item),
             Some(own) => Member::Private(own.span),
+            // What the parser left out may have declared it.
+            None if self.is_broken(target) => Member::Item(Item::Broken),
             None => Member::Missing,
         }
+    }
+
+    /// True where the parser reported errors and left something out.
+    pub(crate) fn is_broken(&self, module: ModuleId) -> bool {
+        self.modules.list[module.index()].ast.broken
+    }
+
+    /// The names that a module shows to others.
+    pub(crate) fn public_names(&self, module: ModuleId) -> impl Iterator<Item = &str> {
+        self.names[module.index()].own.iter().filter(|(_, own)| own.public).map(|(name, _)| *name)
+    }
+
+    /// The diagnostic for a name that is not behind the dot of a module or package, or of something that has no members.
+    pub(crate) fn missing_member(&self, item: Item, name: &Name) -> Diagnostic {
+        let module = match item {
+            Item::Module(module) => Some(module),
+            Item::Package(package) => self.packages[package.0 as usize].module,
+            _ => None,
+        };
+        let path = module.map(|module| self.module_name(module)).unwrap_or_default();
+        let suggestion = module.and_then(|module| closest(&name.text, self.public_names(module)));
+        errors::unknown_member(name.span, &path, &name.text, suggestion)
+    }
+
+    /// A module's name as an import writes it.
+    pub(crate) fn module_name(&self, module: ModuleId) -> String {
+        let module = self.program.module(module);
+        let path = if module.library { &module.path[1..] } else { &module.path[..] };
+        path.join(".")
     }
 
     /// The name that could have been meant in a module; `locals` are those in scope there.
@@ -89,11 +144,27 @@ impl World<'_> {
         name: &str,
         locals: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        let names = &self.names[module.index()];
-        let prelude = self.names.first().into_iter().flat_map(|names| names.own.keys());
-        let known = names.own.keys().chain(names.imports.keys()).chain(prelude).copied();
         let words = BUILTIN_TYPES.iter().map(|(word, _)| *word).chain(SPECIALS.iter().map(|(word, _)| *word));
-        closest(name, locals.into_iter().chain(known).chain(words))
+        closest(name, locals.into_iter().chain(self.known_names(module).map(|(name, _)| name)).chain(words))
+    }
+
+    /// The type or interface that could have been meant in a module; `params` are type parameters in scope.
+    pub(crate) fn suggest_type<'n>(
+        &'n self,
+        module: ModuleId,
+        name: &str,
+        params: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        let is_type = |item: Item| matches!(item, Item::Type(_) | Item::Interface(_) | Item::Alias(_));
+        let declared = self.known_names(module).filter(|&(_, item)| is_type(item)).map(|(name, _)| name);
+        closest(name, params.into_iter().chain(declared).chain(BUILTIN_TYPES.iter().map(|(word, _)| *word)))
+    }
+
+    fn known_names(&self, module: ModuleId) -> impl Iterator<Item = (&str, Item)> {
+        let names = &self.names[module.index()];
+        let prelude = self.names.first().into_iter().flat_map(|names| names.own.iter());
+        let declared = names.own.iter().chain(prelude).map(|(name, own)| (*name, own.item));
+        declared.chain(names.imports.iter().map(|(name, imported)| (*name, imported.item)))
     }
 }
 

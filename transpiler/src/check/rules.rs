@@ -26,8 +26,12 @@ pub(crate) struct Rules {
     pub(crate) operator: Option<String>,
     /// `@function`: called as `len(xs)` and not as a method.
     pub(crate) function_only: bool,
+    /// `@also_function`: called both ways.
+    pub(crate) also_function: bool,
+    /// `@method("Iter.to_dict")`: found as a method of an iterator whose type fits the first parameter.
+    pub(crate) method: bool,
+    /// `@only(…)`: it stands for another declaration where that fits, and is never a candidate itself.
+    pub(crate) only: Option<Only>,
     /// The same declaration for special types, in order: where one fits the final type arguments, it is called in this one's place.
     pub(crate) specials: Vec<(Only, FunctionId)>,
-    /// This declaration is itself one of the `specials` of another, and never a candidate.
-    pub(crate) special: bool,
 }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use super::lookup::Place;
 use super::names::Names;
 use super::rules::Rules;
-use super::ty::{TypeScope, Written};
+use super::ty::TypeScope;
+use super::written::Written;
 use crate::ast;
-use crate::hir::{self, ConstId, FunctionId, ModuleId, Program};
+use crate::hir::{self, Bound, ConstId, FunctionId, ModuleId, Program};
 use crate::resolve::Modules;
 use crate::source::Sources;
 use crate::types::{IntKind, InterfaceId, Ty, TypeId, print};
@@ -36,6 +37,8 @@ pub(crate) enum Item {
     Alias(AliasId),
     /// An imported module.
     Module(ModuleId),
+    /// What `import users.store` brings as `users`: modules by name, and perhaps a module itself. See `World::member`.
+    Package(PackageId),
     /// A built-in type: `int`, `list`.
     Builtin(Builtin),
     /// Something that was reported already: silences what follows from it.
@@ -49,6 +52,19 @@ pub(crate) struct AliasId(pub(crate) u32);
 /// Index into `World::overloads`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct OverloadId(pub(crate) u32);
+
+/// Index into `World::packages`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PackageId(pub(crate) u32);
+
+/// What one module sees behind the first name of `import users.store`.
+#[derive(Debug, Default)]
+pub(crate) struct Package {
+    /// The package's own module, where it is imported, too.
+    pub(crate) module: Option<ModuleId>,
+    /// What is found in it.
+    pub(crate) children: BTreeMap<String, Item>,
+}
 
 /// The built-in types that have a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,6 +165,8 @@ pub(crate) struct TypeSource<'a> {
     pub(crate) methods: BTreeMap<&'a str, Vec<FunctionId>>,
     /// `@guard`: what `with m.lock() as mut x` enters.
     pub(crate) guard: bool,
+    /// `@can(Eq, Hash)`: what an opaque type can do, by the names of interfaces.
+    pub(crate) can: Vec<String>,
 }
 
 /// `type A[T] = …`.
@@ -207,10 +225,14 @@ pub(crate) struct World<'a> {
     pub(crate) types: Vec<TypeSource<'a>>,
     /// By `AliasId`.
     pub(crate) aliases: Vec<Alias<'a>>,
+    /// By `PackageId`.
+    pub(crate) packages: Vec<Package>,
     /// By `OverloadId`.
     pub(crate) overloads: Vec<Overloads>,
     /// Values of constants, by `ConstId`; none where the prelude gives them.
     pub(crate) constants: Vec<Option<&'a ast::Expr>>,
+    /// The type parameters of built-in types, with what the prelude asks of them (`Hash` of a dict's keys).
+    pub(crate) builtin_params: BTreeMap<Builtin, Vec<hir::TypeParam>>,
     /// Methods of built-in types by type and name, in order.
     pub(crate) builtin_methods: BTreeMap<Builtin, BTreeMap<&'a str, Vec<FunctionId>>>,
     /// Functions that are found as methods of an iterator: `@method("Iter.to_dict")`, by name.
@@ -240,8 +262,10 @@ impl<'a> World<'a> {
             functions: Vec::new(),
             types: Vec::new(),
             aliases: Vec::new(),
+            packages: Vec::new(),
             overloads: Vec::new(),
             constants: Vec::new(),
+            builtin_params: BTreeMap::new(),
             builtin_methods: BTreeMap::new(),
             iter_functions: BTreeMap::new(),
             implementations_of: BTreeMap::new(),
@@ -315,6 +339,42 @@ impl<'a> World<'a> {
     pub(crate) fn own_type(&self, id: TypeId) -> Ty {
         let params = &self.program.type_decl(id).type_params;
         Ty::Named(id, params_of(params).into())
+    }
+
+    /// The module that the program begins with.
+    pub(crate) fn program_root(&self) -> ModuleId {
+        ModuleId(self.modules.list.len().saturating_sub(1) as u32)
+    }
+
+    /// What a built-in interface without a table of its own is as a bound: `Eq`, `Ord`, `Hash`, `Show`, `Number`, `Json`.
+    pub(crate) fn marker_bound(&self, id: InterfaceId) -> Option<Bound> {
+        let interface = self.program.interface(id);
+        if interface.module.index() != 0 {
+            return None;
+        }
+        Some(match interface.name.as_str() {
+            "Eq" => Bound::Eq,
+            "Ord" => Bound::Ord,
+            "Hash" => Bound::Hash,
+            "Show" => Bound::Show,
+            "Number" => Bound::Number,
+            "Json" => Bound::Json,
+            _ => return None,
+        })
+    }
+
+    /// The interface behind a bound: where the methods of `Eq`, `Ord` and `Show` are declared.
+    pub(crate) fn bound_interface(&self, bound: &Bound) -> Option<InterfaceId> {
+        let name = match bound {
+            Bound::Interface(id, _) => return Some(*id),
+            Bound::Eq => "Eq",
+            Bound::Ord => "Ord",
+            Bound::Hash => "Hash",
+            Bound::Show => "Show",
+            Bound::Number => "Number",
+            Bound::Json => "Json",
+        };
+        self.known.interfaces.get(name).copied()
     }
 
     /// The prelude's `Error`: any error.

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use tree_sitter::{Node, Tree, TreeCursor};
 
+use super::damage::Damage;
 use super::kind::{Kind, Slot, kind, slot};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Span};
@@ -19,8 +20,14 @@ pub(super) struct Context<'t> {
     pub(super) broken: bool,
     /// Inside an `extern` block, whose names are another language's.
     pub(super) in_extern: bool,
+    /// Words of other languages that were reported as names already.
+    pub(super) rejected_words: BTreeSet<String>,
     /// Names that were warned of already.
     pub(super) warned_names: BTreeSet<String>,
+    /// How many mistakes of the grammar were reported.
+    pub(super) mistakes: usize,
+    /// Lines in which something could not be read.
+    damage: Damage,
     cursor: TreeCursor<'t>,
 }
 
@@ -44,7 +51,10 @@ impl<'t> Context<'t> {
             diagnostics,
             broken: false,
             in_extern: false,
+            rejected_words: BTreeSet::new(),
             warned_names: BTreeSet::new(),
+            mistakes: 0,
+            damage: Damage::default(),
             cursor: tree.walk(),
         }
     }
@@ -91,8 +101,26 @@ impl<'t> Context<'t> {
         Span::new(self.file, node.start_byte(), node.end_byte())
     }
 
+    /// Reports what is wrong with what was read. On a line that is damaged it follows from that, and is left out.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if !self.is_damaged(diagnostic.span.start as usize) {
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Reports what is wrong with the text itself.
+    pub(super) fn report_always(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Marks the lines around these bytes as damaged.
+    pub(super) fn damage(&mut self, start: usize, end: usize) {
+        self.damage.add(self.text, start, end);
+    }
+
+    /// True where a byte is on a damaged line.
+    pub(super) fn is_damaged(&self, byte: usize) -> bool {
+        self.damage.holds(byte)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn error(span: Span) -> Expr {
 pub(super) fn lower<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> Expr {
     let span = ctx.span(part.node);
     let kind = match part.kind {
-        Kind::Identifier => identifier(ctx, part, span),
+        Kind::Identifier => identifier(ctx, part),
         Kind::SelfValue => ExprKind::Name("self".to_owned()),
         Kind::Integer => literal(number::integer(ctx, part)),
         Kind::Float => literal(number::float(ctx, part)),
@@ -95,22 +95,19 @@ fn reported(ctx: &mut Context<'_>, diagnostic: crate::diagnostic::Diagnostic) ->
 }
 
 /// A name. Words of other languages for Indent's own literals are lowered as these.
-fn identifier<'t>(ctx: &mut Context<'t>, part: Part<'t>, span: Span) -> ExprKind {
+fn identifier<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> ExprKind {
     if part.node.is_missing() {
         ctx.broken = true;
         return ExprKind::Error;
     }
-    let text = name::normal_form(ctx.text(part.node));
-    if errors::foreign_help(&text).is_none() {
-        return ExprKind::Name(text);
-    }
-    ctx.report(errors::foreign_word(&text, span));
-    match text.as_str() {
+    let name = name::name(ctx, part.node);
+    name::reject_word(ctx, &name);
+    match name.text.as_str() {
         "true" => ExprKind::Literal(Literal::Bool(true)),
         "false" => ExprKind::Literal(Literal::Bool(false)),
         "this" => ExprKind::Name("self".to_owned()),
         word if errors::is_missing_value(word) => ExprKind::Literal(Literal::None),
-        _ => ExprKind::Name(text),
+        _ => ExprKind::Name(name.text),
     }
 }
 

@@ -7,6 +7,8 @@ mod function;
 mod members;
 mod types;
 
+use tree_sitter::Node;
+
 use super::context::{Context, Part, Parts};
 use super::kind::{Kind, Slot};
 use super::{errors, expr, name, text, ty};
@@ -18,23 +20,19 @@ use crate::source::Span;
 pub(super) use function::{Place, function};
 pub(super) use text::doc_string;
 
-/// The whole file.
-pub(super) fn module<'t>(ctx: &mut Context<'t>, root: Part<'t>) -> Module {
-    let parts = ctx.parts(root.node);
+/// The whole file, of which `roots` are the pieces.
+pub(super) fn module<'t>(ctx: &mut Context<'t>, roots: &[Node<'t>]) -> Module {
+    let parts: Vec<_> = roots.iter().flat_map(|&root| ctx.parts(root).named().collect::<Vec<_>>()).collect();
+    let doc = parts.first().and_then(|&first| statement_doc(ctx, first));
     let mut items = Vec::new();
-    let mut doc = None;
     let mut in_stray_statements = false;
-    for (index, part) in parts.iter().enumerate() {
-        if index == 0
-            && let Some(found) = statement_doc(ctx, part)
-        {
-            doc = Some(found);
-        } else if part.kind == Kind::Semicolon {
+    for &part in &parts[usize::from(doc.is_some())..] {
+        if part.kind == Kind::Semicolon {
             ctx.report(errors::semicolon(ctx.span(part.node)));
         } else if is_item(part.kind) {
             in_stray_statements = false;
             lower(ctx, part, &mut items);
-        } else if part.kind != Kind::Other {
+        } else {
             if !in_stray_statements {
                 ctx.report(stray_statement(ctx, part));
             }

@@ -78,11 +78,18 @@ pub(super) fn reject_word(ctx: &mut Context<'_>, name: &Name) {
     if ctx.in_extern {
         return;
     }
-    if KEYWORDS.contains(&name.text.as_str()) {
+    if is_keyword(&name.text) {
         ctx.report(errors::keyword_as_name(name));
-    } else if errors::foreign_help(&name.text).is_some() {
+    } else if errors::is_value_word(&name.text) {
         ctx.report(errors::foreign_word(&name.text, name.span));
+    } else if errors::foreign_help(&name.text).is_some() && ctx.rejected_words.insert(name.text.clone()) {
+        ctx.report(errors::foreign_name(&name.text, name.span));
     }
+}
+
+/// True for the keywords that are keywords everywhere.
+pub(super) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
 }
 
 /// Warns of a name of a value that is not `snake_case`, once for each name.

@@ -1,42 +1,134 @@
-//! What tree-sitter could not read: its ERROR and MISSING nodes, as diagnostics.
+//! What tree-sitter could not read, as diagnostics.
 //!
-//! In: the concrete tree. Out: one diagnostic for each mistake, and whether there was any.
+//! In: a text that has mistakes. Out: its pieces, each with a tree of its own, and one diagnostic for each mistake.
+//! A piece is a declaration: what is wrong in one does not reach over it. `recovery/log.rs` finds where a mistake was
+//! noticed, `recovery/explain.rs` says what it is.
 
-use tree_sitter::Node;
+mod expected;
+mod explain;
+mod leaves;
+mod log;
+mod pieces;
+mod words;
+
+use tree_sitter::{Node, Parser, Tree};
 
 use super::context::Context;
-use super::errors;
+use super::kind::{Kind, kind};
+use crate::diagnostic::Diagnostic;
+use leaves::Leaves;
 
-/// Reports the places that could not be read, one a line.
-pub(super) fn report<'t>(ctx: &mut Context<'t>, root: Node<'t>) {
-    if !root.has_error() {
-        return;
-    }
+/// The trees of a text's pieces, in order.
+pub(super) fn trees(parser: &mut Parser, text: &str, whole: &Tree) -> Vec<Tree> {
+    let ranges = pieces::split(text, whole);
+    let trees = ranges.iter().filter_map(|range| {
+        parser.set_included_ranges(std::slice::from_ref(range)).ok()?;
+        parser.parse(text, None)
+    });
+    trees.collect()
+}
+
+/// A place that could not be read, and where that was noticed.
+#[derive(Debug)]
+struct Mistake<'t> {
+    /// The ERROR or MISSING node.
+    node: Node<'t>,
+    /// From where to where a notice of it can be.
+    around: std::ops::RangeInclusive<usize>,
+}
+
+/// So many mistakes of one file are reported: a text with more is no program.
+const MOST: usize = 100;
+
+/// Reports the mistakes of a piece, and marks the lines that they damage.
+pub(super) fn report<'t>(ctx: &mut Context<'t>, tree: &'t Tree) {
     ctx.broken = true;
-    let mut cursor = root.walk();
-    let mut last_line = None;
+    let leaves = Leaves::new(tree);
+    let notices = log::notices(ctx.text, tree);
+    let mut last = None;
+    for mistake in mistakes(tree, &leaves) {
+        let notice = notices.get(notices.partition_point(|notice| notice.byte < *mistake.around.start()));
+        let notice = notice.filter(|notice| mistake.around.contains(&notice.byte));
+        let place = notice.map_or(mistake.node.start_byte(), |notice| notice.byte);
+        if !ctx.is_damaged(place) && !ctx.is_damaged(mistake.node.start_byte()) && ctx.mistakes < MOST {
+            let diagnostic = explain::explain(ctx, &leaves, mistake.node, notice);
+            let code = diagnostic.code;
+            damage_braces(ctx, &leaves, &diagnostic);
+            if !follows_from(code, last) {
+                if code == "E0020" {
+                    ctx.rejected_words.insert(ctx.text_at(diagnostic.span).to_owned());
+                }
+                ctx.mistakes += 1;
+                ctx.report_always(diagnostic);
+            }
+            last = Some(code);
+        }
+        damage(ctx, mistake.node, place);
+    }
+}
+
+/// True for a mistake that another before it may have caused: the parser has lost its way.
+fn follows_from(code: &str, last: Option<&str>) -> bool {
+    match code {
+        "E0005" | "E0007" | "E0034" => last.is_some(),
+        "E0004" => last == Some("E0005"),
+        _ => false,
+    }
+}
+
+/// The lines of a mistake are damaged: what lowering finds wrong there follows from it.
+fn damage<'t>(ctx: &mut Context<'t>, node: Node<'t>, place: usize) {
+    let is_short = node.end_position().row - node.start_position().row <= 2;
+    let end = if is_short { node.end_byte() } else { place };
+    ctx.damage(node.start_byte().min(place), end.max(place));
+}
+
+/// A block in braces is damaged as a whole.
+fn damage_braces(ctx: &mut Context<'_>, leaves: &Leaves<'_>, diagnostic: &Diagnostic) {
+    if diagnostic.code == "E0027" {
+        let open = diagnostic.span.start as usize;
+        ctx.damage(open, leaves.closing_brace(open).unwrap_or(open));
+    }
+}
+
+/// The places that could not be read, in order. What stands inside an ERROR belongs to it, but for whole blocks: they
+/// have mistakes of their own.
+fn mistakes<'t>(tree: &'t Tree, leaves: &Leaves<'t>) -> Vec<Mistake<'t>> {
+    let mut cursor = tree.walk();
+    let mut found: Vec<Mistake<'t>> = Vec::new();
+    // For each node around: the node, how many mistakes came before it, and is it, or is it inside, an ERROR?
+    let mut around: Vec<(Node<'t>, usize, bool)> = Vec::new();
     loop {
         let node = cursor.node();
-        let found = node.is_error() || node.is_missing();
-        if found && last_line.replace(node.start_position().row) != Some(node.start_position().row) {
-            ctx.report(unreadable(ctx, node));
+        let is_inside = around.last().is_some_and(|&(_, _, inside)| inside) && kind(node) != Kind::Block;
+        if (node.is_error() || node.is_missing()) && !is_inside {
+            found.push(mistake(node, leaves));
         }
-        if !found && node.has_error() && cursor.goto_first_child() {
+        if node.has_error() && cursor.goto_first_child() {
+            around.push((node, found.len(), is_inside || node.is_error()));
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
-                return;
+                return found;
+            }
+            if let Some((node, before, inside)) = around.pop()
+                && !inside
+                && found.len() == before
+            {
+                // A token that has no node is missing.
+                found.push(Mistake { node, around: node.start_byte()..=node.end_byte() });
             }
         }
     }
 }
 
-fn unreadable<'t>(ctx: &Context<'t>, node: Node<'t>) -> crate::diagnostic::Diagnostic {
-    let span = ctx.span(node);
-    if node.is_missing() {
-        return errors::expected(span, node.kind());
-    }
-    let first_line = ctx.text_at(span).lines().next().unwrap_or_default();
-    errors::unexpected(crate::source::Span { end: span.start + first_line.len() as u32, ..span }, first_line)
+fn mistake<'t>(node: Node<'t>, leaves: &Leaves<'t>) -> Mistake<'t> {
+    let start = leaves.before(node.start_byte()).map_or(node.start_byte(), |leaf| leaf.end_byte());
+    let end = if node.is_missing() {
+        leaves.after(node.end_byte()).map_or(node.end_byte(), |leaf| leaf.start_byte())
+    } else {
+        node.end_byte()
+    };
+    Mistake { node, around: start..=end }
 }

@@ -10,9 +10,15 @@ pub(super) struct Library {
     pub(super) text: &'static str,
 }
 
-/// What every module sees without an import.
-pub(super) const PRELUDE: Library =
-    Library { name: "prelude", text: include_str!("../../../indent-rt/std/prelude.idt") };
+/// What every module sees without an import: several files that are read as one.
+pub(super) const PRELUDE: Library = Library {
+    name: "prelude",
+    text: concat!(
+        include_str!("../../../indent-rt/std/prelude.idt"),
+        include_str!("../../../indent-rt/std/interfaces.idt"),
+        include_str!("../../../indent-rt/std/concurrency.idt"),
+    ),
+};
 
 /// What is imported by name.
 pub(super) const MODULES: &[Library] = &[];

@@ -1,1 +1,252 @@
 //! Mistakes in declarations.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// E0206: a bound that is no interface.
+pub(crate) fn not_an_interface(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0206", span, format!("`{name}` is not an interface"))
+        .help("an interface says what a type can do: `Eq`, `Ord`, `Hash`, `Show`, or a declared one")
+}
+
+/// E0211: a parameter without a type.
+pub(crate) fn param_without_type(span: Span, name: &str, method: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0211", span, format!("parameter `{name}` has no type"));
+    match (method, name) {
+        (true, "this" | "cls" | "me") => diagnostic.help("the value that a method is called on is `self`"),
+        _ => diagnostic.help(format!("write `{name}: int`, or whatever it takes")),
+    }
+}
+
+/// E0212: `self` outside of a type.
+pub(crate) fn self_outside(span: Span) -> Diagnostic {
+    Diagnostic::error("E0212", span, "`self` is a parameter of methods only")
+        .help("move the function into the body of a type, or give the parameter a name and a type")
+}
+
+/// E0212: `self` behind other parameters.
+pub(crate) fn self_not_first(span: Span) -> Diagnostic {
+    Diagnostic::error("E0212", span, "`self` is the first parameter of a method").help("move it to the front")
+}
+
+/// E0213: a parameter or field without a default behind one with.
+pub(crate) fn default_before(span: Span, name: &str, before: Span, what: &str) -> Diagnostic {
+    Diagnostic::error("E0213", span, format!("{what} `{name}` has no default and stands behind one that has"))
+        .label(before, "has a default")
+        .help(format!("move `{name}` before it, or give it a default"))
+}
+
+/// E0214: a default for a parameter that changes the caller's value.
+pub(crate) fn default_of_mut(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0214", span, format!("`mut {name}` changes a value of the caller and cannot have a default"))
+        .help("leave the default out, or take the value by `own`")
+}
+
+/// E0215: something that is no error behind `raises`.
+pub(crate) fn not_an_error(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0215", span, format!("`{name}` is not an error"))
+        .help("an error is declared by `error Name(field: type): \"text\"`")
+}
+
+/// E0215: any error behind `raises`.
+pub(crate) fn raises_any(span: Span) -> Diagnostic {
+    Diagnostic::error("E0215", span, "`Error` stands for any error, and `raises` names which")
+        .help("name the errors, or leave `raises` out: which errors a function raises is found by itself")
+}
+
+/// E0216: a function without a body.
+pub(crate) fn no_body(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0216", span, format!("function `{name}` has no body"))
+        .help("write what it does behind a colon; `pass` does nothing")
+}
+
+/// E0217: a function of an `extern` block with a body.
+pub(crate) fn extern_with_body(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0217", span, format!("`{name}` exists in Rust and has no body here"))
+        .help("end the line behind the signature, without a colon")
+}
+
+/// E0218: `async def`.
+pub(crate) fn async_function(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0218", span, format!("`{name}` is not marked as `async`: that is found by itself"))
+        .help("write `def`; only functions of an `extern rust` block say `async`")
+}
+
+/// E0219: `main` with parameters.
+pub(crate) fn main_with_params(span: Span) -> Diagnostic {
+    Diagnostic::error("E0219", span, "`main` has no parameters").help("write `def main():`")
+}
+
+/// E0219: `main` with a result.
+pub(crate) fn main_with_result(span: Span) -> Diagnostic {
+    Diagnostic::error("E0219", span, "`main` has no result")
+        .help("write `def main():`; an error that leaves it ends the program with status 1")
+}
+
+/// E0220: an error without a text.
+pub(crate) fn error_without_text(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0220", span, format!("error `{name}` has no text"))
+        .help(format!("write what went wrong behind a colon: `error {name}: \"…\"`"))
+}
+
+/// E0221: a text for an error that exists in Rust.
+pub(crate) fn text_of_extern_error(span: Span) -> Diagnostic {
+    Diagnostic::error("E0221", span, "an error that exists in Rust has its text there").help("remove the text")
+}
+
+/// E0222: an enum without variants.
+pub(crate) fn no_variants(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0222", span, format!("enum `{name}` has no variants"))
+        .help("no value of it could ever be made: list what it can be, one a line")
+}
+
+/// E0223: an alias that stands for itself.
+pub(crate) fn endless_alias(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0223", span, format!("type `{name}` stands for itself"))
+        .help("a type that contains itself is a `struct` or an `enum`")
+}
+
+/// E0224: a constant without a type.
+pub(crate) fn constant_without_type(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0224", span, format!("constant `{name}` has no type"))
+        .help(format!("write `const {name}: int = …`, or whatever it is"))
+}
+
+/// E0225: a type parameter with the name of its owner's.
+pub(crate) fn hidden_type_param(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0225", span, format!("`{name}` is a type parameter of the surroundings already"))
+        .help("give it another name, or leave it out to use the one that is there")
+}
+
+/// E0226: something else than a method in the body of a type.
+pub(crate) fn not_a_method(span: Span) -> Diagnostic {
+    Diagnostic::error("E0226", span, "only functions are declared inside of types")
+        .help("move the declaration to the module")
+}
+
+/// E0227: a decorator that does not exist.
+pub(crate) fn unknown_decorator(span: Span, name: &str, suggestion: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0227", span, format!("there is no decorator `@{name}`"));
+    match (name, suggestion) {
+        (_, Some(suggestion)) => diagnostic.help(format!("did you mean `@{suggestion}`?")),
+        ("staticmethod" | "classmethod", _) => diagnostic.help("a function without `self` is called as `Type.name(…)`"),
+        ("property", _) => diagnostic.help("write a method, which is called with `()`"),
+        ("dataclass", _) => diagnostic.help("a `struct` has construction, equality and printing by itself"),
+        _ => diagnostic,
+    }
+}
+
+/// E0228: a decorator before something that it is not for.
+pub(crate) fn misplaced_decorator(span: Span, name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error("E0228", span, format!("`@{name}` is not for {what}"))
+}
+
+/// E0229: a decorator twice.
+pub(crate) fn decorator_twice(span: Span, name: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("E0229", span, format!("`@{name}` stands here twice")).label(first, "first here")
+}
+
+/// E0230: a decorator with wrong arguments.
+pub(crate) fn decorator_arguments(span: Span, name: &str, takes: &str) -> Diagnostic {
+    Diagnostic::error("E0230", span, format!("`@{name}` takes {takes}"))
+}
+
+/// E0231: `@cases` without `@test`.
+pub(crate) fn cases_without_test(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0231", span, format!("`{name}` has cases and is no test")).help("write `@test` before `@cases`")
+}
+
+/// E0231: a test with parameters and no cases.
+pub(crate) fn test_with_params(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0231", span, format!("test `{name}` has parameters and no cases"))
+        .help("give it `@cases([…])`, a list with a tuple for each run")
+}
+
+/// E0232: a type without a finite value.
+pub(crate) fn infinite_type(span: Span, name: &str, field: Span) -> Diagnostic {
+    Diagnostic::error("E0232", span, format!("`{name}` has no finite value: it always contains another one"))
+        .label(field, "here")
+        .help(format!("let the inner one be missing (`{name}?`), or put it into a list"))
+}
+
+/// E0233: an implementation without some of the interface's methods.
+pub(crate) fn missing_methods(span: Span, target: &str, interface: &str, missing: &[(String, Span)]) -> Diagnostic {
+    let names: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let word = if names.len() == 1 { "method" } else { "methods" };
+    let message = format!("`{target}` lacks {word} {} of `{interface}`", names.join(", "));
+    let diagnostic = Diagnostic::error("E0233", span, message);
+    missing.iter().fold(diagnostic, |diagnostic, (_, declared)| diagnostic.label(*declared, "declared here"))
+}
+
+/// E0234: a method that the interface does not have.
+pub(crate) fn extra_method(span: Span, method: &str, interface: &str, suggestion: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0234", span, format!("`{interface}` has no method `{method}`"));
+    match suggestion {
+        Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+        None => diagnostic.help("move it into the body of the type"),
+    }
+}
+
+/// E0235: a method with another signature than the interface's.
+pub(crate) fn different_signature(
+    span: Span,
+    method: &str,
+    difference: &str,
+    declared: Span,
+    wanted: &str,
+) -> Diagnostic {
+    Diagnostic::error("E0235", span, format!("method `{method}` differs from its interface: {difference}"))
+        .label(declared, "declared here")
+        .help(format!("write `{wanted}`"))
+}
+
+/// E0236: two implementations of one interface for one type.
+pub(crate) fn implemented_twice(span: Span, target: &str, interface: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("E0236", span, format!("`{interface}` is implemented for `{target}` twice"))
+        .label(first, "first here")
+}
+
+/// E0237: an implementation of an interface of the library for a type that is not declared in this program.
+pub(crate) fn foreign_implementation(span: Span, target: &str, interface: &str) -> Diagnostic {
+    Diagnostic::error("E0237", span, format!("`{interface}` and `{target}` both belong to the library"))
+        .help(format!("declare a type of your own, such as `newtype Own({target})`, and implement it for that"))
+}
+
+/// E0238: a constant whose value needs itself.
+pub(crate) fn constant_cycle(span: Span, name: &str, path: &[String]) -> Diagnostic {
+    let message = match path {
+        [] => format!("the value of `{name}` needs itself"),
+        path => format!("the value of `{name}` needs itself, by way of `{}`", path.join("`, `")),
+    };
+    Diagnostic::error("E0238", span, message)
+}
+
+/// E0239: two methods of one name for one type.
+pub(crate) fn method_twice(span: Span, method: &str, target: &str, first: Span) -> Diagnostic {
+    Diagnostic::error("E0239", span, format!("`{target}` has two methods `{method}`"))
+        .label(first, "the other one")
+        .help("give one of them another name")
+}
+
+/// E0599: an implementation for a type that is not declared.
+pub(crate) fn implement_target(span: Span, target: &str) -> Diagnostic {
+    super::unsupported::unsupported(span, &format!("an implementation for `{target}` is"))
+        .help(format!("declare a type of your own, such as `newtype Own({target})`, and implement it for that"))
+}
+
+/// E0599: an interface with a function that has no `self`.
+pub(crate) fn interface_without_self(span: Span, name: &str) -> Diagnostic {
+    super::unsupported::unsupported(span, &format!("`{name}` has no `self`: that is in an interface"))
+}
+
+/// E0601: a function of C without a mark.
+pub(crate) fn unmarked_c(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0601", span, format!("`{name}` does not say whether it blocks"))
+        .help("write `@blocking` before it if it may wait (for a file, a lock, the network) or compute for long, else `@nonblocking`")
+        .help("a call that blocks is moved off the threads that run tasks, so that they go on meanwhile")
+}
+
+/// E0602: something that an `extern` block cannot bind.
+pub(crate) fn not_in_extern(span: Span) -> Diagnostic {
+    Diagnostic::error("E0602", span, "an `extern` block declares functions, structs, enums and errors only")
+}

@@ -50,3 +50,19 @@ fn meant(diagnostic: Diagnostic, suggestion: Option<&str>) -> Diagnostic {
         None => diagnostic,
     }
 }
+
+/// E0111: a declaration that takes the name of a built-in type.
+pub(crate) fn builtin_name(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0111", span, format!("`{name}` is a built-in type")).help("give the declaration another name")
+}
+
+/// W0101: an import that nothing uses.
+pub(crate) fn unused_import(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning("W0101", span, format!("`{name}` is imported and not used")).help("remove the import")
+}
+
+/// W0103: a name that is written unlike its kind.
+pub(crate) fn naming(span: Span, name: &str, kind: &str, style: &str, better: &str) -> Diagnostic {
+    Diagnostic::warning("W0103", span, format!("{kind} `{name}` is not written in {style}"))
+        .help(format!("call it `{better}`"))
+}

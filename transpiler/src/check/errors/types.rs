@@ -56,3 +56,62 @@ pub(crate) fn unsatisfied(span: Span, ty: &Ty, bound: &str, lack: &Lack, world: 
     let diagnostic = Diagnostic::error("E0202", span, message);
     lack.help.iter().fold(diagnostic, |diagnostic, help| diagnostic.help(help.clone()))
 }
+
+/// E0203: a type with more or fewer arguments than it has parameters.
+pub(crate) fn argument_count(span: Span, name: &str, params: &[&str], given: usize) -> Diagnostic {
+    let message = match params.len() {
+        0 => format!("`{name}` takes no type arguments"),
+        1 => format!("`{name}` takes 1 type argument, {given} given"),
+        count => format!("`{name}` takes {count} type arguments, {given} given"),
+    };
+    let written = if params.is_empty() { name.to_owned() } else { format!("{name}[{}]", params.join(", ")) };
+    Diagnostic::error("E0203", span, message).help(format!("write `{written}`"))
+}
+
+/// E0204: something that is no type stands where one is expected.
+pub(crate) fn not_a_type(span: Span, name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error("E0204", span, format!("`{name}` is {what}, not a type"))
+}
+
+/// E0204: a type that has no name stands where an interface is expected.
+pub(crate) fn not_a_name(span: Span) -> Diagnostic {
+    Diagnostic::error("E0204", span, "expected the name of an interface")
+}
+
+/// E0205: `Self` where there is none.
+pub(crate) fn self_outside(span: Span) -> Diagnostic {
+    Diagnostic::error("E0205", span, "`Self` is a type only inside a type, interface or `implement` block")
+        .help("write the name of the type")
+}
+
+/// E0207: a built-in interface that says what a type can do, used as a type.
+pub(crate) fn bound_as_type(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0207", span, format!("`{name}` is no type of values: it says what a type can do"))
+        .help(format!("take any such type by a parameter: `[T: {name}]`, and write `T` here"))
+}
+
+/// E0208: an interface whose methods need to know the implementing type, used as a type.
+pub(crate) fn interface_as_type(
+    span: Span,
+    name: &str,
+    word: &str,
+    method: &str,
+    reason: &str,
+    declared: Span,
+) -> Diagnostic {
+    Diagnostic::error("E0208", span, format!("`{name}` cannot be used as a type: its {word} `{method}` {reason}"))
+        .label(declared, "this method needs to know the type")
+        .help(format!("take any such type by a parameter: `[T: {name}]`, and write `T` here"))
+}
+
+/// E0209: `None` as a type of values.
+pub(crate) fn none_is_no_type(span: Span) -> Diagnostic {
+    Diagnostic::error("E0209", span, "`None` is a type only as a result")
+        .help("a value that may be missing has the type `T?`")
+}
+
+/// E0210: `ref` or `mut` in a type.
+pub(crate) fn reference(span: Span) -> Diagnostic {
+    Diagnostic::error("E0210", span, "there are no references to write in types")
+        .help("write the type alone: what is read is borrowed, and `mut` stands before the parameter's name")
+}

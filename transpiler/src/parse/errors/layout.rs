@@ -3,12 +3,13 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-pub(in crate::parse) fn unexpected(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::error("E0001", span, format!("`{text}` cannot stand here"))
-}
-
-pub(in crate::parse) fn expected(place: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("E0001", place, format!("expected `{what}`"))
+pub(in crate::parse) fn unexpected(span: Span, expected: &str, found: &str) -> Diagnostic {
+    let message = if expected.is_empty() {
+        format!("{found} cannot stand here")
+    } else {
+        format!("expected {expected}, found {found}")
+    };
+    Diagnostic::error("E0001", span, message)
 }
 
 pub(in crate::parse) fn missing_colon(place: Span) -> Diagnostic {
@@ -22,4 +23,52 @@ pub(in crate::parse) fn missing_block(colon: Span) -> Diagnostic {
 
 pub(in crate::parse) fn semicolon(place: Span) -> Diagnostic {
     Diagnostic::error("E0008", place, "`;` is not used in Indent").help("write one statement a line")
+}
+
+pub(in crate::parse) fn unexpected_indentation(span: Span) -> Diagnostic {
+    Diagnostic::error("E0004", span, "this line is indented more than the block it stands in")
+        .help("a line is indented more only behind a line that ends in `:`")
+}
+
+pub(in crate::parse) fn inconsistent_dedent(span: Span) -> Diagnostic {
+    Diagnostic::error("E0005", span, "this line is indented like no block around it")
+        .help("indent it exactly as the lines of the block to which it belongs")
+}
+
+pub(in crate::parse) fn tab_indentation(span: Span) -> Diagnostic {
+    Diagnostic::error("E0006", span, "this line is indented by tabs")
+        .help("indent by four spaces a level; most editors can turn the tabs of a whole file into spaces")
+}
+
+pub(in crate::parse) fn never_closed(open: Span, bracket: &str) -> Diagnostic {
+    Diagnostic::error("E0007", open, format!("this `{bracket}` is never closed"))
+        .help(format!("write the `{}` that belongs to it", closing(bracket)))
+}
+
+pub(in crate::parse) fn closes_nothing(span: Span, bracket: &str) -> Diagnostic {
+    Diagnostic::error("E0007", span, format!("this `{bracket}` closes nothing"))
+        .help("leave it out, or open the bracket before")
+}
+
+pub(in crate::parse) fn closed_by_another(span: Span, bracket: &str, open: Span, opening: &str) -> Diagnostic {
+    Diagnostic::error("E0007", span, format!("this `{bracket}` cannot close `{opening}`"))
+        .label(open, format!("the `{opening}` that is open here"))
+        .help(format!("write `{}`", closing(opening)))
+}
+
+fn closing(bracket: &str) -> &'static str {
+    match bracket {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    }
+}
+
+pub(in crate::parse) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        "E0009",
+        span,
+        "this is nested too deeply: more than 256 blocks and brackets stand inside each other",
+    )
+    .help("give a part of it a name, or put it into a function of its own")
 }

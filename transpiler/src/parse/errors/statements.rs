@@ -20,6 +20,16 @@ pub(in crate::parse) fn clause_order(word: Span, before: Span, text: &str, befor
         .help(help)
 }
 
+pub(in crate::parse) fn stray_clause(span: Span, word: &str) -> Diagnostic {
+    let owner = match word {
+        "else" | "elif" => "an `if`",
+        "case" => "a `match`",
+        _ => "a `try`",
+    };
+    Diagnostic::error("E0034", span, format!("this `{word}` belongs to nothing"))
+        .help(format!("it follows {owner}, indented as that is"))
+}
+
 pub(in crate::parse) fn else_without_except(word: Span) -> Diagnostic {
     Diagnostic::error("E0034", word, "the `else` of a `try` needs an `except`")
         .help("move its lines to the end of the `try` block")

@@ -3,6 +3,71 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+pub(in crate::parse) fn byte_order_mark(span: Span) -> Diagnostic {
+    Diagnostic::error("E0011", span, "the file begins with a byte order mark").help("save it as UTF-8 without one")
+}
+
+pub(in crate::parse) fn forbidden_character(span: Span, character: char) -> Diagnostic {
+    let code = character as u32;
+    let error = Diagnostic::error("E0010", span, format!("the character U+{code:04X} cannot stand in a program"));
+    match character {
+        '\r' => error.help("end lines with a line feed, with a carriage return before it or without"),
+        '\u{feff}' => error.help("leave it out: it is a byte order mark, and cannot be seen"),
+        '\u{202a}'..='\u{2069}' => {
+            error.help(format!("it changes the order in which text is shown; in a string write `\\u{{{code:x}}}`"))
+        }
+        _ => error.help(format!("leave it out; in a string write `\\u{{{code:x}}}`")),
+    }
+}
+
+pub(in crate::parse) fn unknown_character(span: Span, character: char) -> Diagnostic {
+    let error = Diagnostic::error(
+        "E0010",
+        span,
+        format!("`{character}` (U+{:04X}) has no meaning in a program", character as u32),
+    );
+    match lookalike(character) {
+        Some(" ") => error.help("write a space: this is another blank"),
+        Some(instead) => error.help(format!("write `{instead}`")),
+        None => error,
+    }
+}
+
+/// What is meant by a character that looks like one of a program's.
+fn lookalike(character: char) -> Option<&'static str> {
+    Some(match character {
+        '“' | '”' | '„' | '«' | '»' | '＂' => "\"",
+        '‘' | '’' | '‚' | '`' | '´' => "'",
+        '–' | '—' | '−' | '‐' | '‑' => "-",
+        '×' | '∗' => "*",
+        '÷' | '∕' => "/",
+        '≤' => "<=",
+        '≥' => ">=",
+        '≠' => "!=",
+        '→' => "->",
+        '…' => "...",
+        '（' => "(",
+        '）' => ")",
+        '［' | '【' => "[",
+        '］' | '】' => "]",
+        '｛' => "{",
+        '｝' => "}",
+        '：' => ":",
+        '，' | '、' => ",",
+        '＝' => "=",
+        '．' | '。' => ".",
+        '；' => ";",
+        '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{1680}' => " ",
+        _ => return None,
+    })
+}
+
+pub(in crate::parse) fn neighbouring_strings(first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error("E0017", second, "two strings side by side are not joined")
+        .label(first, "the first")
+        .help("write `+` between them")
+}
+
 pub(in crate::parse) fn unterminated_string(start: Span, opening: &str) -> Diagnostic {
     let quotes = opening.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let help = if quotes.len() == 3 {

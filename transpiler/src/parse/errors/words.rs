@@ -33,12 +33,85 @@ pub(in crate::parse) fn is_missing_value(word: &str) -> bool {
     matches!(word, "null" | "nil" | "undefined")
 }
 
+/// True for the words that stand for a value of Indent's.
+pub(in crate::parse) fn is_value_word(word: &str) -> bool {
+    is_missing_value(word) || matches!(word, "true" | "false" | "this")
+}
+
 pub(in crate::parse) fn foreign_word(word: &str, span: Span) -> Diagnostic {
     let error = Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages"));
     match foreign_help(word) {
         Some(help) => error.help(help),
         None => error,
     }
+}
+
+/// A word of another language that is used as a name.
+pub(in crate::parse) fn foreign_name(word: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages and cannot be a name"))
+        .help("choose another name; only fields and keyword arguments may have this one")
+}
+
+/// A line that begins with a word of another language; nothing for any other word.
+pub(in crate::parse) fn foreign_statement(word: &str, span: Span) -> Option<Diagnostic> {
+    let help = match word {
+        "elsif" | "elseif" | "else" => "write `elif`",
+        "foreach" => "write `for x in xs:`",
+        "do" | "loop" | "until" | "repeat" => "write `while condition:`",
+        "unless" => "write `if not condition:`",
+        "impl" => "write `implement Name for Type:`",
+        "trait" | "protocol" => "write `interface`",
+        "record" | "data" => "write `struct`",
+        "use" | "include" | "require" | "using" | "#include" => "write `import name`",
+        "export" | "public" => "write `pub`",
+        "private" | "protected" | "internal" => {
+            "leave the word out: a declaration is private to its module unless `pub` stands before it"
+        }
+        "static" | "final" => "write `const NAME: T = …` in the module",
+        "echo" | "puts" | "println" | "printf" => "write `print(…)`",
+        "begin" | "end" => "leave it out: a block is what is indented",
+        "go" => "write `spawn f(x)` in a `concurrent:` block",
+        "defer" => "write `try:` … `finally:`, or `with`",
+        "rescue" => "write `except`",
+        "ensure" => "write `finally`",
+        "when" => "write `match`",
+        "proc" | "sub" | "void" | "fun" => "write `def`",
+        "module" | "package" | "namespace" => "leave it out: a file is a module",
+        "mod" => "leave it out: a file is a module, and `import name` names it",
+        "typedef" => "write `type Name = …`",
+        "try!" => "leave it out: an error goes on to the caller by itself",
+        _ => return None,
+    };
+    Some(Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages")).help(help))
+}
+
+/// `int x = 3`.
+pub(in crate::parse) fn type_first(span: Span, ty: &str, name: &str) -> Diagnostic {
+    Diagnostic::error("E0028", span, "a type stands behind the name")
+        .help(format!("write `{name}: {ty} = …`, or leave the type out"))
+}
+
+/// A sign of another language that two tokens make.
+pub(in crate::parse) fn foreign_sign(span: Span, sign: &str, help: &str) -> Diagnostic {
+    Diagnostic::error("E0021", span, format!("`{sign}` is a sign of other languages")).help(help)
+}
+
+/// `x int`.
+pub(in crate::parse) fn type_without_colon(span: Span, name: &str, ty: &str) -> Diagnostic {
+    Diagnostic::error("E0028", span, format!("expected `:` before the type of `{name}`"))
+        .help(format!("write `{name}: {ty}`"))
+}
+
+pub(in crate::parse) fn c_loop(word: Span) -> Diagnostic {
+    Diagnostic::error("E0029", word, "a `for` goes over a collection or a range").help("write `for i in range(n):`")
+}
+
+pub(in crate::parse) fn braces(span: Span) -> Diagnostic {
+    Diagnostic::error("E0027", span, "a block stands in no braces").help("end the line with `:` and indent the block")
+}
+
+pub(in crate::parse) fn ternary(mark: Span) -> Diagnostic {
+    Diagnostic::error("E0022", mark, "Indent has no `? :`").help("write `a if condition else b`")
 }
 
 pub(in crate::parse) fn foreign_operator(operator: &str, span: Span) -> Diagnostic {

@@ -1,0 +1,41 @@
+//! The wait for one child.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::slot::{Asked, Slot};
+use crate::error::{Error, Result, TaskCancelled};
+use crate::frame;
+
+/// Waits for a child's result; made by [`Task::result`](super::Task::result).
+#[must_use = "it does nothing until it is awaited"]
+pub struct TaskResult<'a, T> {
+    slot: &'a Slot<T>,
+    is_entered: bool,
+}
+
+impl<'a, T> TaskResult<'a, T> {
+    pub(super) fn new(slot: &'a Slot<T>) -> Self {
+        TaskResult { slot, is_entered: false }
+    }
+}
+
+impl<T> Future for TaskResult<'_, T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, polling: &mut Context<'_>) -> Poll<Result<T>> {
+        if !self.is_entered && frame::is_cancelled() {
+            return Poll::Ready(Err(Error::cancelled()));
+        }
+        self.is_entered = true;
+        match self.slot.ask(Some(polling.waker())) {
+            Asked::Value(value) => Poll::Ready(Ok(value)),
+            // A child that fails has cancelled its siblings before it says so.
+            Asked::Failed(_) | Asked::Running if frame::is_cancelled() => Poll::Ready(Err(Error::cancelled())),
+            Asked::Failed(error) => Poll::Ready(Err(error)),
+            Asked::Running => Poll::Pending,
+            Asked::Cancelled | Asked::Taken => Poll::Ready(Err(Error::new(TaskCancelled))),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What a child and its handle share: the result, and the wish to cancel the child alone.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::Waker;
+
+use super::Results;
+use crate::error::{Error, Result};
+use crate::lock::lock;
+
+/// What a child's slot among the wakers of its group is as long as it has not suspended.
+const NEVER_SUSPENDED: u32 = u32::MAX;
+
+/// One child's result.
+pub(crate) struct Slot<T> {
+    is_cancelled: AtomicBool,
+    /// Where the child's waker is in its group.
+    waker: AtomicU32,
+    progress: Mutex<Progress<T>>,
+}
+
+enum Progress<T> {
+    Running { waiting: Vec<Waker>, results: Option<Arc<Results<T>>> },
+    Value(T),
+    Failed(Error),
+    Cancelled,
+    Taken,
+}
+
+/// What a slot says when it is asked for its value.
+pub(super) enum Asked<T> {
+    Running,
+    Value(T),
+    Failed(Error),
+    Cancelled,
+    Taken,
+}
+
+impl<T> Slot<T> {
+    /// For a child that starts; `results` also hears of its end.
+    pub(crate) fn new(results: Option<Arc<Results<T>>>) -> Arc<Self> {
+        if let Some(results) = &results {
+            results.expect_one();
+        }
+        Arc::new(Slot {
+            is_cancelled: AtomicBool::new(false),
+            waker: AtomicU32::new(NEVER_SUSPENDED),
+            progress: Mutex::new(Progress::Running { waiting: Vec::new(), results }),
+        })
+    }
+
+    /// Takes the value, where there is one; where the child still runs, `waker` is woken at its end.
+    pub(super) fn ask(&self, waker: Option<&Waker>) -> Asked<T> {
+        let mut progress = lock(&self.progress);
+        match &mut *progress {
+            Progress::Running { waiting, .. } => {
+                let waker = waker.filter(|waker| !waiting.iter().any(|known| known.will_wake(waker)));
+                waiting.extend(waker.cloned());
+                Asked::Running
+            }
+            Progress::Failed(error) => Asked::Failed(error.clone()),
+            Progress::Cancelled => Asked::Cancelled,
+            Progress::Taken => Asked::Taken,
+            Progress::Value(_) => match std::mem::replace(&mut *progress, Progress::Taken) {
+                Progress::Value(value) => Asked::Value(value),
+                _ => Asked::Taken,
+            },
+        }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        !matches!(*lock(&self.progress), Progress::Running { .. })
+    }
+
+    pub(super) fn is_taken(&self) -> bool {
+        matches!(*lock(&self.progress), Progress::Taken)
+    }
+
+    /// Notes that the child shall end; gives the slot of its waker, where it may be suspended.
+    pub(super) fn cancel(&self) -> Option<u32> {
+        if self.is_done() {
+            return None;
+        }
+        self.is_cancelled.store(true, Ordering::SeqCst);
+        Some(self.waker.load(Ordering::SeqCst)).filter(|waker| *waker != NEVER_SUSPENDED)
+    }
+
+    /// Whether the child shall end.
+    #[cfg(feature = "async")]
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::SeqCst)
+    }
+
+    /// Takes note of where the child's waker is.
+    #[cfg(feature = "async")]
+    pub(super) fn suspended(&self, waker: u32) {
+        self.waker.store(waker, Ordering::SeqCst);
+    }
+}
+
+impl<T: 'static> Slot<T> {
+    /// The child has ended: with a value, a failure, or (`None`) cancelled.
+    pub(crate) fn put(self: &Arc<Self>, result: Option<Result<T>>) {
+        let ended = match result {
+            Some(Ok(value)) => Progress::Value(value),
+            Some(Err(error)) => Progress::Failed(error),
+            None => Progress::Cancelled,
+        };
+        let has_value = matches!(ended, Progress::Value(_));
+        let before = std::mem::replace(&mut *lock(&self.progress), ended);
+        if let Progress::Running { waiting, results } = before {
+            waiting.into_iter().for_each(Waker::wake);
+            results.into_iter().for_each(|results| results.one_ended(has_value.then(|| Arc::clone(self))));
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! Signatures of functions, methods and externs.
+//!
+//! In: `def` as written, and what it stands in. Out: `hir::Function`s complete but for their bodies.
+
+use std::collections::BTreeMap;
+
+use super::decorators::{self, Marks, Target};
+use super::types::param_local;
+use super::{Collector, Context, Pending, extern_block, params};
+use crate::ast;
+use crate::check::errors::{declarations, names};
+use crate::check::ty::{self, TypeScope};
+use crate::check::world::{Work, World};
+use crate::diagnostic::Diagnostics;
+use crate::hir::{self, Block, FunctionKind, Param, ParamMode, Receiver, TypeParam};
+use crate::source::Span;
+use crate::types::{InterfaceId, Ty, TypeId};
+
+/// What the surroundings give to a function.
+struct Owner {
+    type_params: Vec<TypeParam>,
+    self_ty: Option<Ty>,
+    ty: Option<TypeId>,
+    builtin: Option<Ty>,
+    interface: Option<InterfaceId>,
+    public: bool,
+}
+
+/// Reads all signatures, in the order of the text.
+pub(super) fn read_all(collector: &mut Collector<'_, '_>) {
+    for index in 0..collector.functions.len() {
+        let pending = collector.functions[index];
+        read(collector, pending);
+    }
+}
+
+fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
+    let Pending { id, ast, item, context } = pending;
+    let module = collector.world.program.function(id).module;
+    let library = collector.world.program.module(module).library;
+    let owner = owner(collector, pending);
+    let marks = decorators::marks(&item.decorators, target(context), library, collector.diagnostics);
+    let type_params = type_params(collector, pending, &owner);
+    let scope = TypeScope { module, params: &type_params, self_ty: owner.self_ty.as_ref(), library };
+    let read = read_params(&collector.world, scope, ast, context, collector.diagnostics);
+    let result = match &ast.result {
+        Some(written) => ty::lower_result(&collector.world, scope, written, collector.diagnostics),
+        None => Ty::None,
+    };
+    let raises = read_raises(&collector.world, scope, ast.raises.as_ref(), collector.diagnostics);
+    check_form(pending, &owner, library, collector.diagnostics);
+    let receiver = match ast.params.first() {
+        Some(first) if first.name.text == "self" && owner.self_ty.is_some() => Receiver::Method,
+        _ => Receiver::None,
+    };
+    let kind = match context {
+        Context::Extern(_) | Context::ExternMethod(..) | Context::Builtin(_) => {
+            let signature =
+                extern_block::Signature { params: &read, result: &result, receiver, type_params: &type_params };
+            let raises = raises.clone().unwrap_or_default();
+            FunctionKind::Extern(extern_block::function(&collector.world, pending, &marks, raises, &signature))
+        }
+        Context::Interface(_) if ast.body.is_none() => FunctionKind::Required,
+        _ => FunctionKind::Body(Block::default()),
+    };
+    if matches!(kind, FunctionKind::Extern(_)) {
+        super::overloads::read_rules(&mut collector.world, id, item, &type_params, &read);
+    }
+    schedule(collector, pending, &marks, &read, library);
+    let function = &mut collector.world.program.functions[id.index()];
+    function.public = owner.public;
+    function.owner = owner.ty;
+    function.builtin_owner = owner.builtin;
+    function.receiver = receiver;
+    function.owner_params = owner.type_params.len();
+    function.type_params = type_params;
+    function.locals = read.iter().map(local).collect();
+    function.params = read;
+    function.result = result;
+    function.raises_span = raises_span(ast.raises.as_ref());
+    function.raises = raises;
+    function.no_io = marks.no_io;
+    function.no_copy = marks.no_copy;
+    function.blocking = marks.blocking;
+    function.kind = kind;
+    let source = &mut collector.world.functions[id.index()];
+    source.self_ty = owner.self_ty;
+    source.interface = owner.interface;
+    if matches!(context, Context::Free) && module == collector.world.program_root() && ast.name.text == "main" {
+        check_main(collector, pending);
+    }
+}
+
+fn target(context: Context<'_>) -> Target {
+    match context {
+        Context::Extern(_) | Context::ExternMethod(..) | Context::Builtin(_) => Target::Extern,
+        _ => Target::Function,
+    }
+}
+
+fn local(param: &Param) -> hir::Local {
+    hir::Local { name: param.name.clone(), ty: param.ty.clone(), span: param.span, synthetic: false }
+}
+
+fn owner(collector: &Collector<'_, '_>, pending: Pending<'_>) -> Owner {
+    let world = &collector.world;
+    let module = world.program.function(pending.id).module;
+    let visible = !pending.ast.name.text.starts_with('_');
+    let none = Owner {
+        type_params: Vec::new(),
+        self_ty: None,
+        ty: None,
+        builtin: None,
+        interface: None,
+        public: pending.item.public.is_some() || world.program.module(module).library,
+    };
+    match pending.context {
+        Context::Free | Context::Extern(_) => none,
+        Context::Method(id) | Context::ExternMethod(_, id) => {
+            let decl = world.program.type_decl(id);
+            let self_ty = Some(world.own_type(id));
+            Owner {
+                type_params: decl.type_params.clone(),
+                self_ty,
+                ty: Some(id),
+                public: decl.public && visible,
+                ..none
+            }
+        }
+        Context::Interface(id) => {
+            let interface = world.program.interface(id);
+            Owner {
+                type_params: interface.type_params.clone(),
+                self_ty: Some(params::interface_self()),
+                interface: Some(id),
+                public: interface.public,
+                ..none
+            }
+        }
+        Context::Implement(position) => {
+            let block = &world.program.implementations[position];
+            let ty = if let Ty::Named(id, _) = block.target { Some(id) } else { None };
+            let public = ty.is_none_or(|id| world.program.type_decl(id).public);
+            Owner { type_params: block.type_params.clone(), self_ty: Some(block.target.clone()), ty, public, ..none }
+        }
+        Context::Builtin(builtin) => {
+            let type_params = collector.builtin_params(builtin).to_vec();
+            let self_ty = params::builtin_self(builtin, &type_params);
+            Owner { type_params, self_ty: Some(self_ty.clone()), builtin: Some(self_ty), public: true, ..none }
+        }
+    }
+}
+
+fn type_params(collector: &mut Collector<'_, '_>, pending: Pending<'_>, owner: &Owner) -> Vec<TypeParam> {
+    let module = collector.world.program.function(pending.id).module;
+    let names = params::named(&owner.type_params, &pending.ast.type_params, collector.diagnostics);
+    let mut read = params::read_bounds(
+        &collector.world,
+        module,
+        owner.self_ty.as_ref(),
+        names,
+        owner.type_params.len(),
+        &pending.ast.type_params,
+        collector.diagnostics,
+    );
+    if target(pending.context) == Target::Extern {
+        decorators::add_bounds(&collector.world, pending.item, &mut read, collector.diagnostics);
+    }
+    read
+}
+
+fn read_params(
+    world: &World<'_>,
+    scope: TypeScope<'_>,
+    function: &ast::Function,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Param> {
+    let mut read: Vec<Param> = Vec::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut last_default: Option<Span> = None;
+    for param in &function.params {
+        let name = param.name.text.as_str();
+        if let Some(&first) = seen.get(name) {
+            diagnostics.push(names::declared_twice(param.name.span, name, first));
+        }
+        seen.entry(name).or_insert(param.name.span);
+        let ty = if name == "self" {
+            self_type(scope, param, read.is_empty(), diagnostics)
+        } else {
+            param_type(world, scope, param, context, diagnostics)
+        };
+        match (&param.default, last_default) {
+            (Some(default), _) if param.mode == ParamMode::Mut => {
+                diagnostics.push(declarations::default_of_mut(default.span, name));
+            }
+            (Some(_), _) => last_default = Some(param.name.span),
+            (None, Some(before)) => {
+                diagnostics.push(declarations::default_before(param.name.span, name, before, "parameter"))
+            }
+            (None, None) => {}
+        }
+        read.push(Param {
+            local: param_local(read.len()),
+            name: name.to_owned(),
+            mode: param.mode,
+            ty,
+            has_default: param.default.is_some(),
+            span: param.span,
+        });
+    }
+    read
+}
+
+fn self_type(scope: TypeScope<'_>, param: &ast::Param, first: bool, diagnostics: &mut Diagnostics) -> Ty {
+    match scope.self_ty {
+        None => diagnostics.push(declarations::self_outside(param.span)),
+        Some(_) if !first => diagnostics.push(declarations::self_not_first(param.span)),
+        Some(own) => return own.clone(),
+    }
+    Ty::Error
+}
+
+fn param_type(
+    world: &World<'_>,
+    scope: TypeScope<'_>,
+    param: &ast::Param,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Ty {
+    let Some(written) = &param.ty else {
+        let method = scope.self_ty.is_some() && !matches!(context, Context::Builtin(_));
+        diagnostics.push(declarations::param_without_type(param.span, &param.name.text, method));
+        return Ty::Error;
+    };
+    ty::lower(world, scope, written, diagnostics)
+}
+
+fn read_raises(
+    world: &World<'_>,
+    scope: TypeScope<'_>,
+    raises: Option<&ast::Raises>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<TypeId>> {
+    let ast::Raises::Errors(written) = raises? else { return Some(Vec::new()) };
+    let mut errors: Vec<TypeId> = Vec::new();
+    for error in written {
+        if let Some(id) = read_error(world, scope, error, diagnostics)
+            && !errors.contains(&id)
+        {
+            errors.push(id);
+        }
+    }
+    // One that could not be read might be any: then nothing is asserted.
+    (!errors.is_empty()).then_some(errors)
+}
+
+/// An error type as written behind `raises` or `except`; nothing where that was reported.
+fn read_error(
+    world: &World<'_>,
+    scope: TypeScope<'_>,
+    written: &ast::Type,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypeId> {
+    match ty::lower(world, scope, written, diagnostics) {
+        Ty::Named(id, _) if matches!(world.program.type_decl(id).kind, hir::TypeKind::Error { .. }) => Some(id),
+        Ty::Error => None,
+        Ty::Named(id, _) if world.program.any_error == Some(id) => {
+            diagnostics.push(declarations::raises_any(written.span));
+            None
+        }
+        other => {
+            diagnostics.push(declarations::not_an_error(written.span, &world.show(&other)));
+            None
+        }
+    }
+}
+
+fn raises_span(raises: Option<&ast::Raises>) -> Option<Span> {
+    match raises? {
+        ast::Raises::None(span) => Some(*span),
+        ast::Raises::Errors(errors) => Some(errors.first()?.span.to(errors.last()?.span)),
+    }
+}
+
+/// What may be written where: bodies, `async`, `self`.
+fn check_form(pending: Pending<'_>, owner: &Owner, library: bool, diagnostics: &mut Diagnostics) {
+    let Pending { ast, context, .. } = pending;
+    let name = &ast.name;
+    match (context, &ast.body) {
+        (Context::Extern(_) | Context::ExternMethod(..) | Context::Builtin(_), Some(body)) => {
+            diagnostics.push(declarations::extern_with_body(body.span, &name.text));
+        }
+        (Context::Free | Context::Method(_) | Context::Implement(_), None) => {
+            diagnostics.push(declarations::no_body(ast.head, &name.text));
+        }
+        _ => {}
+    }
+    if ast.is_async && target(context) != Target::Extern {
+        diagnostics.push(declarations::async_function(ast.head, &name.text));
+    }
+    let has_self = ast.params.iter().any(|param| param.name.text == "self");
+    if owner.interface.is_some() && !has_self && !library {
+        diagnostics.push(declarations::interface_without_self(ast.head, &name.text));
+    }
+}
+
+/// Puts a function's body and defaults on the list of what is to be checked.
+fn schedule(collector: &mut Collector<'_, '_>, pending: Pending<'_>, marks: &Marks<'_>, read: &[Param], library: bool) {
+    for (position, param) in pending.ast.params.iter().enumerate() {
+        if param.default.is_some() {
+            collector.world.work.push(Work::ParamDefault(pending.id, position as u32));
+        }
+    }
+    if pending.ast.body.is_some() && target(pending.context) == Target::Function && !library {
+        collector.world.work.push(Work::Function(pending.id));
+    }
+    check_test(collector, pending, marks, read);
+}
+
+fn check_test(collector: &mut Collector<'_, '_>, pending: Pending<'_>, marks: &Marks<'_>, read: &[Param]) {
+    let name = &pending.ast.name;
+    match (marks.test, marks.cases) {
+        (Some(_), Some(_)) => collector.world.work.push(Work::Cases(pending.id)),
+        (None, Some(cases)) => collector.diagnostics.push(declarations::cases_without_test(cases.span, &name.text)),
+        (Some(_), None) if !read.is_empty() => {
+            collector.diagnostics.push(declarations::test_with_params(pending.ast.head, &name.text));
+        }
+        _ => {}
+    }
+}
+
+fn check_main(collector: &mut Collector<'_, '_>, pending: Pending<'_>) {
+    let ast = pending.ast;
+    let function = collector.world.program.function(pending.id);
+    if !ast.params.is_empty() || !ast.type_params.is_empty() {
+        collector.diagnostics.push(declarations::main_with_params(ast.head));
+    } else if function.result != Ty::None {
+        let span = ast.result.as_ref().map_or(ast.head, |result| result.span);
+        collector.diagnostics.push(declarations::main_with_result(span));
+    }
+    collector.world.program.main.get_or_insert(pending.id);
+}

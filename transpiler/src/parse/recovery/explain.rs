@@ -1,0 +1,272 @@
+//! What a mistake is, in words: the token that was not expected, what stands before it, and what could have followed.
+
+use tree_sitter::Node;
+
+use super::expected::Expected;
+use super::leaves::Leaves;
+use super::log::Notice;
+use super::words;
+use crate::diagnostic::Diagnostic;
+use crate::parse::context::Context;
+use crate::parse::errors;
+use crate::parse::kind::{Kind, kind};
+use crate::source::Span;
+
+/// What is known of a mistake.
+pub(super) struct Scene<'c, 't> {
+    pub(super) ctx: &'c Context<'t>,
+    pub(super) leaves: &'c Leaves<'t>,
+    /// Where it was noticed.
+    pub(super) byte: usize,
+    /// The token that was not expected; nothing at the end of a line or of the file.
+    pub(super) found: Option<Node<'t>>,
+    /// The token before it.
+    pub(super) before: Option<Node<'t>>,
+    pub(super) expected: Expected,
+}
+
+impl<'t> Scene<'_, 't> {
+    /// The text of the token that was not expected; empty at the end of a line.
+    pub(super) fn found_text(&self) -> &'t str {
+        self.found.map_or("", |node| self.ctx.text(node))
+    }
+
+    pub(super) fn before_text(&self) -> &'t str {
+        self.before.map_or("", |node| self.ctx.text(node))
+    }
+
+    /// Where the token is that was not expected; at the end of a line, the place behind the last one.
+    pub(super) fn span(&self) -> Span {
+        match (self.found, self.before) {
+            (Some(node), _) => first_line(self.ctx, self.ctx.span(node)),
+            (None, Some(node)) => self.ctx.span(node).after(),
+            (None, None) => Span::new(self.ctx.file, self.byte, self.byte),
+        }
+    }
+
+    /// True where the token touches the one before it.
+    fn is_adjacent(&self) -> bool {
+        matches!((self.before, self.found), (Some(before), Some(found)) if before.end_byte() == found.start_byte())
+    }
+
+    /// True where nothing but blanks stands before a token on its line.
+    pub(super) fn is_first_on_line(&self, node: Node<'t>) -> bool {
+        let line = self.ctx.text[..node.start_byte()].rsplit('\n').next().unwrap_or_default();
+        line.trim().is_empty()
+    }
+
+    /// The tokens of the line before the place of the mistake, the last first.
+    pub(super) fn line_before(&self) -> impl Iterator<Item = Node<'t>> + '_ {
+        let row = self.before.map(|node| node.start_position().row);
+        self.leaves.backwards(self.byte).take_while(move |node| Some(node.start_position().row) == row)
+    }
+}
+
+fn first_line(ctx: &Context<'_>, span: Span) -> Span {
+    let length = ctx.text_at(span).lines().next().map_or(0, str::len);
+    Span { end: span.start + length as u32, ..span }
+}
+
+/// The diagnostic of a mistake.
+pub(super) fn explain<'t>(
+    ctx: &Context<'t>,
+    leaves: &Leaves<'t>,
+    node: Node<'t>,
+    notice: Option<&Notice>,
+) -> Diagnostic {
+    let byte = notice.map_or(node.start_byte(), |notice| notice.byte);
+    let expected = Expected::in_state(notice.map_or(node.parse_state(), |notice| notice.state));
+    let at_line_end =
+        notice.is_some_and(|notice| matches!(notice.token.as_str(), "_newline" | "end" | "_dedent" | "missing_colon"));
+    let found = if at_line_end { None } else { leaves.after(byte) };
+    let scene = Scene { ctx, leaves, byte, found, before: leaves.before(byte), expected };
+    layout(&scene)
+        .or_else(|| character(&scene))
+        .or_else(|| bracket(&scene))
+        .or_else(|| words::explain(&scene))
+        .or_else(|| sign(&scene))
+        .unwrap_or_else(|| unexpected(&scene))
+}
+
+fn layout(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let Some(found) = scene.found else {
+        let wants_colon = scene.expected.has(":") && !scene.expected.has("_newline") && open_bracket(scene).is_none();
+        return wants_colon.then(|| errors::missing_colon(scene.span()));
+    };
+    match found.kind() {
+        "unexpected_indent" => Some(errors::unexpected_indentation(scene.span())),
+        "inconsistent_dedent" => Some(errors::inconsistent_dedent(scene.span())),
+        "string_start" if scene.before?.kind() == "string_end" => {
+            Some(errors::neighbouring_strings(scene.ctx.span(scene.before?), scene.span()))
+        }
+        _ => split_number(scene),
+    }
+}
+
+/// `1h30m`, `5sec`: read as a number and what stands behind it.
+fn split_number(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let (before, found) = (scene.before?, scene.found?);
+    let is_number = |node| matches!(kind(node), Kind::Integer | Kind::Float | Kind::Duration | Kind::InvalidNumber);
+    if !scene.is_adjacent() || !is_number(before) || !(is_number(found) || kind(found) == Kind::Identifier) {
+        return None;
+    }
+    let span = scene.ctx.span(before).to(scene.ctx.span(found));
+    Some(errors::invalid_number(span, scene.ctx.text_at(span)))
+}
+
+/// A character that begins no token.
+fn character(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let node = scene.found.filter(|node| node.is_error())?;
+    let text = scene.ctx.text(node);
+    let blanks = text.len() - text.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    let character = text[blanks..].chars().next()?;
+    let start = node.start_byte() + blanks;
+    Some(errors::unknown_character(Span::new(scene.ctx.file, start, start + character.len_utf8()), character))
+}
+
+/// A bracket that closes nothing, closes another, or is missing.
+fn bracket(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let open = open_bracket(scene);
+    let text = scene.found_text();
+    if matches!(text, ")" | "]" | "}") {
+        let span = scene.span();
+        return Some(match open {
+            Some(open) if closing(scene.ctx.text(open)) != text => {
+                errors::closed_by_another(span, text, scene.ctx.span(open), scene.ctx.text(open))
+            }
+            Some(_) => return None,
+            None => errors::closes_nothing(span, text),
+        });
+    }
+    let open = open?;
+    let opening = scene.ctx.text(open);
+    let may_close = scene.expected.has(closing(opening));
+    let is_missing = match scene.found {
+        None => may_close,
+        Some(found) if matches!(found.kind(), "string_end" | "unterminated") => may_close,
+        Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
+    };
+    is_missing.then(|| errors::never_closed(scene.ctx.span(open), opening))
+}
+
+fn begins_statement(word: &str) -> bool {
+    matches!(
+        word,
+        "return"
+            | "raise"
+            | "pass"
+            | "break"
+            | "continue"
+            | "while"
+            | "with"
+            | "def"
+            | "struct"
+            | "import"
+            | "assert"
+            | "try"
+    )
+}
+
+fn closing(bracket: &str) -> &'static str {
+    match bracket {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    }
+}
+
+/// The innermost bracket of the statement that is open before the mistake.
+fn open_bracket<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
+    let mut closed: Vec<&str> = Vec::new();
+    for leaf in scene.leaves.backwards(scene.byte) {
+        match leaf.kind() {
+            ")" | "]" | "}" => closed.push(leaf.kind()),
+            bracket @ ("(" | "[" | "{") => {
+                let closed_later = closed.pop() == Some(closing(bracket));
+                if !closed_later {
+                    return Some(leaf);
+                }
+            }
+            // Statements do not stand in brackets.
+            "def" | "struct" | "while" | "with" | "return" => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Two signs that make one in other languages.
+fn sign(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let both = (scene.before_text(), scene.found_text());
+    let span = scene.before.map_or(scene.span(), |before| scene.ctx.span(before).to(scene.span()));
+    if scene.is_adjacent() {
+        match both {
+            ("=", ">") => return Some(errors::foreign_sign(span, "=>", "write `->`")),
+            (":", "=") => return Some(errors::foreign_sign(span, ":=", "assign on a line of its own")),
+            (":", ":") => return Some(errors::foreign_sign(span, "::", "write `.`")),
+            (".", ".") => return Some(errors::foreign_sign(span, "..", "write `range(a, b)`, or a slice `xs[a:b]`")),
+            ("+", "+") | ("-", "-") => {
+                return Some(errors::foreign_sign(
+                    span,
+                    if both.0 == "+" { "++" } else { "--" },
+                    "write `x += 1` on a line of its own",
+                ));
+            }
+            (_, "!") => return Some(errors::foreign_sign(scene.span(), "!", "leave it out: a call is `name(…)`")),
+            _ => {}
+        }
+    }
+    let first = scene.found.filter(|found| scene.is_first_on_line(*found));
+    match scene.found_text() {
+        "//" | "/" if first.is_some() => {
+            Some(errors::foreign_sign(scene.span(), scene.found_text(), "write `#` before a comment"))
+        }
+        "{" if scene.expected.has(":") => Some(errors::braces(scene.span())),
+        _ => ternary(scene).or_else(|| c_loop(scene)).or_else(|| missing_colon(scene)),
+    }
+}
+
+/// `a ? b : c`.
+fn ternary(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let mut marks = scene.line_before().filter(|leaf| leaf.kind() == "?");
+    let mark = marks.next()?;
+    if let Some(first) = marks.next().filter(|first| first.end_byte() == mark.start_byte()) {
+        let span = scene.ctx.span(first).to(scene.ctx.span(mark));
+        return Some(errors::foreign_sign(span, "??", "write `x.else(default)`"));
+    }
+    let is_here = scene.before_text() == "?" || scene.found_text() == ":";
+    is_here.then(|| errors::ternary(scene.ctx.span(mark)))
+}
+
+/// `for (i = 0; i < n; i++)`.
+fn c_loop(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let first = scene.line_before().last().filter(|first| first.kind() == "for")?;
+    let is_c = matches!(scene.found_text(), "=" | ";") && scene.line_before().any(|leaf| leaf.kind() == "(");
+    is_c.then(|| errors::c_loop(scene.ctx.span(first)))
+}
+
+/// `x int`, as Go has it.
+fn missing_colon(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let (before, found) = (scene.before?, scene.found?);
+    let is_typed = before.kind() == "identifier"
+        && found.kind() == "identifier"
+        && scene.expected.has(":")
+        && !scene.expected.has("+");
+    is_typed.then(|| errors::type_without_colon(scene.span(), scene.before_text(), scene.found_text()))
+}
+
+/// What nothing better is known of.
+fn unexpected(scene: &Scene<'_, '_>) -> Diagnostic {
+    let text = scene.ctx.text_at(scene.span());
+    let found = match scene.found {
+        None => "the end of the line".to_owned(),
+        Some(node) if node.kind() == "string_start" => "a string".to_owned(),
+        Some(node) if kind(node) == Kind::Other || kind(node) == Kind::Identifier || !text.is_empty() => {
+            format!("`{text}`")
+        }
+        Some(_) => "this".to_owned(),
+    };
+    let error = errors::unexpected(scene.span(), &scene.expected.words(), &found);
+    let ends_line = scene.leaves.after(scene.span().end as usize).is_none_or(|next| scene.is_first_on_line(next));
+    if text == "," && ends_line { error.help("leave the comma out: each stands on a line of its own") } else { error }
+}

@@ -1,0 +1,82 @@
+//! Mistakes that a word gives away: keywords as names, clauses that belong to nothing, words of other languages.
+
+use tree_sitter::Node;
+
+use super::explain::Scene;
+use crate::ast::Name;
+use crate::diagnostic::Diagnostic;
+use crate::parse::{errors, name};
+
+pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    stray_clause(scene)
+        .or_else(|| word_as_name(scene))
+        .or_else(|| unknown_statement(scene))
+        .or_else(|| type_first(scene))
+}
+
+/// An `else` without its `if`, a `case` without its `match`.
+fn stray_clause(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let found = scene.found?;
+    if matches!(scene.found_text(), "else" | "elif" | "except" | "finally" | "catch") && scene.is_first_on_line(found) {
+        return Some(errors::stray_clause(scene.span(), scene.found_text()));
+    }
+    let first = first_of_line(scene)?;
+    (scene.ctx.text(first) == "case").then(|| errors::stray_clause(scene.ctx.span(first), "case"))
+}
+
+/// `val = 3`, `for = 3`, `x = class`.
+fn word_as_name(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let before = scene.before?;
+    let is_assigned = matches!(scene.found_text(), "=" | "+=" | "-=");
+    let is_used = is_assigned || matches!(scene.found_text(), ":" | "," | "." | "(");
+    if scene.is_first_on_line(before) && is_used {
+        let word = scene.before_text();
+        let span = scene.ctx.span(before);
+        if errors::foreign_help(word).is_some() {
+            return Some(errors::foreign_name(word, span));
+        }
+        if name::is_keyword(word) && is_assigned {
+            return Some(errors::keyword_as_name(&Name { text: word.to_owned(), span }));
+        }
+    }
+    word_for_operand(scene)
+}
+
+/// A keyword where a name is expected.
+fn word_for_operand(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let word = scene.found_text();
+    if !scene.expected.has("identifier") {
+        None
+    } else if word == "mut" {
+        Some(errors::misplaced_mut(scene.span()))
+    } else if errors::foreign_help(word).is_some() {
+        Some(errors::foreign_name(word, scene.span()))
+    } else if name::is_keyword(word) {
+        Some(errors::keyword_as_name(&Name { text: word.to_owned(), span: scene.span() }))
+    } else {
+        None
+    }
+}
+
+/// `int x = 3`, as C has it.
+fn type_first(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let before = scene.before.filter(|before| scene.is_first_on_line(*before))?;
+    let found = scene.found.filter(|found| found.kind() == "identifier")?;
+    let next = scene.leaves.after(found.end_byte())?;
+    let is_declaration = matches!(scene.ctx.text(next), "=" | ";") && before.kind() == "identifier";
+    is_declaration.then(|| {
+        let span = scene.ctx.span(before);
+        errors::type_first(span, scene.before_text(), scene.found_text())
+    })
+}
+
+/// A line that begins with a word of another language: `elsif x:`, `impl Show for User:`.
+fn unknown_statement(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let first = first_of_line(scene)?;
+    let word = scene.ctx.text(first);
+    errors::foreign_statement(word, scene.ctx.span(first))
+}
+
+fn first_of_line<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
+    scene.line_before().last().filter(|first| scene.is_first_on_line(*first))
+}
