@@ -89,3 +89,21 @@ pub mod text;
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+// The modules of the library.
+#[cfg(feature = "env")]
+pub mod env;
+#[cfg(feature = "fs")]
+pub mod fs;
+#[cfg(feature = "http")]
+pub mod http;
+#[cfg(feature = "json")]
+pub mod json;
+#[cfg(feature = "log")]
+pub mod log;
+#[cfg(feature = "math")]
+pub mod math;
+#[cfg(feature = "random")]
+pub mod random;
+#[cfg(feature = "time")]
+pub mod time;

@@ -1,0 +1,158 @@
+//! `import fs`: files and folders. The async colour runs each operation on a thread for blocking code; `plain` runs it here.
+
+pub mod plain;
+
+use std::io;
+
+use crate::error::Error;
+#[cfg(feature = "async")]
+use crate::error::Result;
+
+crate::error!(
+    /// What went wrong, with which path.
+    pub FsError { path: String, kind: Kind }, "{path}: {}", kind.text()
+);
+
+/// What can go wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// It is not there.
+    NotFound,
+    /// The process may not do that.
+    Permission,
+    /// It is there already.
+    AlreadyExists,
+    /// A folder is needed, and it is none.
+    NotAFolder,
+    /// A file is needed, and it is a folder.
+    IsAFolder,
+    /// The folder has something in it.
+    NotEmpty,
+    /// It is not UTF-8.
+    NotText,
+    /// Anything else: the disk is full, the name is too long, the device has failed.
+    Other,
+}
+
+crate::show!(
+    enum Kind {
+        NotFound,
+        Permission,
+        AlreadyExists,
+        NotAFolder,
+        IsAFolder,
+        NotEmpty,
+        NotText,
+        Other,
+    }
+);
+
+impl Kind {
+    fn text(self) -> &'static str {
+        match self {
+            Kind::NotFound => "not found",
+            Kind::Permission => "permission denied",
+            Kind::AlreadyExists => "already exists",
+            Kind::NotAFolder => "not a folder",
+            Kind::IsAFolder => "is a folder",
+            Kind::NotEmpty => "not empty",
+            Kind::NotText => "not UTF-8 text",
+            Kind::Other => "failed",
+        }
+    }
+}
+
+/// What lies in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry {
+    /// Its name in the folder.
+    pub name: String,
+    /// The folder's path with the name behind it.
+    pub path: String,
+    /// Whether it is a folder itself.
+    pub is_folder: bool,
+}
+
+crate::show!(struct Entry { name, path, is_folder });
+
+/// The folder for temporary files.
+pub fn temp_dir() -> String {
+    std::env::temp_dir().to_string_lossy().into_owned()
+}
+
+/// What std says, in Indent's words.
+#[track_caller]
+fn failed(path: &str, error: &io::Error) -> Error {
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound => Kind::NotFound,
+        io::ErrorKind::PermissionDenied => Kind::Permission,
+        io::ErrorKind::AlreadyExists => Kind::AlreadyExists,
+        io::ErrorKind::NotADirectory => Kind::NotAFolder,
+        io::ErrorKind::IsADirectory => Kind::IsAFolder,
+        io::ErrorKind::DirectoryNotEmpty => Kind::NotEmpty,
+        io::ErrorKind::InvalidData => Kind::NotText,
+        _ => Kind::Other,
+    };
+    Error::new(FsError { path: path.to_owned(), kind })
+}
+
+/// The same functions in the async colour: the operation goes to a thread for blocking code, and is waited for.
+#[cfg(feature = "async")]
+macro_rules! on_a_thread {
+    ($($(#[$doc:meta])* $name:ident($($param:ident: $owned:ty as $borrowed:ty),*) -> $result:ty;)*) => {
+        $(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// [`FsError`], or cancelled: then nothing was done.
+            pub async fn $name($($param: $borrowed),*) -> Result<$result> {
+                $(let $param = <$owned>::from($param);)*
+                crate::try_blocking(move || plain::$name($($param.as_ref()),*)).await
+            }
+        )*
+    };
+}
+
+#[cfg(feature = "async")]
+on_a_thread! {
+    /// The text of a file.
+    read(path: String as &str) -> String;
+    /// The bytes of a file.
+    read_bytes(path: String as &str) -> Vec<u8>;
+    /// Makes `text` the whole of a file; makes the file where it is not there.
+    write(path: String as &str, text: String as &str) -> ();
+    /// Makes `data` the whole of a file.
+    write_bytes(path: String as &str, data: Vec<u8> as &[u8]) -> ();
+    /// Puts `text` behind what is in a file; makes the file where it is not there.
+    append(path: String as &str, text: String as &str) -> ();
+    /// Removes a file or an empty folder.
+    remove(path: String as &str) -> ();
+    /// Makes a folder in one that is there.
+    mkdir(path: String as &str) -> ();
+    /// What lies in a folder, by name.
+    list_dir(path: String as &str) -> Vec<Entry>;
+    /// Copies a file.
+    copy(source: String as &str, target: String as &str) -> ();
+    /// Gives a file or folder another path.
+    rename(source: String as &str, target: String as &str) -> ();
+}
+
+/// Makes a folder; with `parents` also those that it lies in, and then it may be there already.
+///
+/// # Errors
+/// [`FsError`], or cancelled: then nothing was done.
+#[cfg(feature = "async")]
+pub async fn mkdir_with(path: &str, parents: bool) -> Result<()> {
+    let path = path.to_owned();
+    crate::try_blocking(move || plain::mkdir_with(&path, parents)).await
+}
+
+/// Whether there is a file or folder of that path.
+///
+/// # Errors
+/// Cancelled.
+#[cfg(feature = "async")]
+pub async fn exists(path: &str) -> Result<bool> {
+    let path = path.to_owned();
+    crate::blocking(move || std::path::Path::new(&path).exists()).await
+}
