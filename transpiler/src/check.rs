@@ -13,7 +13,6 @@ mod infer;
 mod lookup;
 mod matching;
 mod names;
-mod naming;
 mod rules;
 mod satisfy;
 mod ty;

@@ -15,7 +15,7 @@ mod params;
 mod types;
 
 use super::world::{Builtin, World};
-use super::{finite, implementations, naming, written};
+use super::{finite, implementations, written};
 use crate::ast;
 use crate::diagnostic::Diagnostics;
 use crate::hir::{self, FunctionId, ModuleId};
@@ -50,7 +50,6 @@ fn finish<'a>(collector: Collector<'a, '_>) -> World<'a> {
     finite::check(&mut world, diagnostics);
     implementations::check(&world, diagnostics);
     written::check_pending(&world, diagnostics);
-    naming::check(&world, diagnostics);
     world
 }
 

@@ -2,8 +2,6 @@
 //!
 //! In: `def` as written, and what it stands in. Out: `hir::Function`s complete but for their bodies.
 
-use std::collections::BTreeMap;
-
 use super::decorators::{self, Marks, Target};
 use super::types::param_local;
 use super::{Collector, Context, Pending, extern_block, params};
@@ -48,7 +46,9 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
         None => Ty::None,
     };
     let raises = read_raises(&collector.world, scope, ast.raises.as_ref(), collector.diagnostics);
-    check_form(pending, &owner, library, collector.diagnostics);
+    if owner.interface.is_some() && ast.params.first().is_none_or(|first| first.name.text != "self") {
+        collector.diagnostics.push(declarations::interface_without_self(ast.head, &ast.name.text));
+    }
     let receiver = match ast.params.first() {
         Some(first) if first.name.text == "self" && owner.self_ty.is_some() => Receiver::Method,
         _ => Receiver::None,
@@ -177,32 +177,22 @@ fn read_params(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Param> {
     let mut read: Vec<Param> = Vec::new();
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut last_default: Option<Span> = None;
-    for param in &function.params {
-        let name = param.name.text.as_str();
-        if let Some(&first) = seen.get(name) {
-            diagnostics.push(names::declared_twice(param.name.span, name, first));
+    for (position, param) in function.params.iter().enumerate() {
+        let name = &param.name;
+        if let Some(first) = function.params[..position].iter().find(|first| first.name.text == name.text) {
+            diagnostics.push(names::declared_twice(name.span, &name.text, first.name.span));
         }
-        seen.entry(name).or_insert(param.name.span);
-        let ty = if name == "self" {
-            self_type(scope, param, read.is_empty(), diagnostics)
-        } else {
-            param_type(world, scope, param, context, diagnostics)
+        if let Some(default) = param.default.as_ref().filter(|_| param.mode == ParamMode::Mut) {
+            diagnostics.push(declarations::default_of_mut(default.span, &name.text));
+        }
+        // `self` elsewhere was reported by the parser.
+        let ty = match name.text.as_str() {
+            "self" => scope.self_ty.cloned().filter(|_| position == 0).unwrap_or(Ty::Error),
+            _ => param_type(world, scope, param, context, diagnostics),
         };
-        match (&param.default, last_default) {
-            (Some(default), _) if param.mode == ParamMode::Mut => {
-                diagnostics.push(declarations::default_of_mut(default.span, name));
-            }
-            (Some(_), _) => last_default = Some(param.name.span),
-            (None, Some(before)) => {
-                diagnostics.push(declarations::default_before(param.name.span, name, before, "parameter"))
-            }
-            (None, None) => {}
-        }
         read.push(Param {
-            local: param_local(read.len()),
-            name: name.to_owned(),
+            local: param_local(position),
+            name: name.text.clone(),
             mode: param.mode,
             ty,
             has_default: param.default.is_some(),
@@ -210,15 +200,6 @@ fn read_params(
         });
     }
     read
-}
-
-fn self_type(scope: TypeScope<'_>, param: &ast::Param, first: bool, diagnostics: &mut Diagnostics) -> Ty {
-    match scope.self_ty {
-        None => diagnostics.push(declarations::self_outside(param.span)),
-        Some(_) if !first => diagnostics.push(declarations::self_not_first(param.span)),
-        Some(own) => return own.clone(),
-    }
-    Ty::Error
 }
 
 fn param_type(
@@ -280,28 +261,6 @@ fn raises_span(raises: Option<&ast::Raises>) -> Option<Span> {
     match raises? {
         ast::Raises::None(span) => Some(*span),
         ast::Raises::Errors(errors) => Some(errors.first()?.span.to(errors.last()?.span)),
-    }
-}
-
-/// What may be written where: bodies, `async`, `self`.
-fn check_form(pending: Pending<'_>, owner: &Owner, library: bool, diagnostics: &mut Diagnostics) {
-    let Pending { ast, context, .. } = pending;
-    let name = &ast.name;
-    match (context, &ast.body) {
-        (Context::Extern(_) | Context::ExternMethod(..) | Context::Builtin(_), Some(body)) => {
-            diagnostics.push(declarations::extern_with_body(body.span, &name.text));
-        }
-        (Context::Free | Context::Method(_) | Context::Implement(_), None) => {
-            diagnostics.push(declarations::no_body(ast.head, &name.text));
-        }
-        _ => {}
-    }
-    if ast.is_async && target(context) != Target::Extern {
-        diagnostics.push(declarations::async_function(ast.head, &name.text));
-    }
-    let has_self = ast.params.iter().any(|param| param.name.text == "self");
-    if owner.interface.is_some() && !has_self && !library {
-        diagnostics.push(declarations::interface_without_self(ast.head, &name.text));
     }
 }
 

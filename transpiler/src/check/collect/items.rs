@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 
 use super::{Collector, Context, Pending};
 use crate::ast;
-use crate::check::errors::{declarations, names};
+use crate::check::errors::{declarations, names, unsupported};
 use crate::check::names::{Names, Own, builtin_type};
 use crate::check::rules::Rules;
 use crate::check::world::{Alias, AliasId, Builtin, FunctionSource, Item, Known, TypeSource, World};
@@ -277,7 +277,9 @@ fn declare_extern<'a>(collector: &mut Collector<'a, '_>, module: ModuleId, block
                     path: Some(format!("{}::{}", block.path, error.name.text)),
                 };
             }
-            _ => collector.diagnostics.push(declarations::not_in_extern(item.span)),
+            // A constant of Rust has no place in the typed program yet; anything else was reported by the parser.
+            ast::ItemKind::Const { .. } => collector.diagnostics.push(unsupported::extern_constant(item.span)),
+            _ => {}
         }
     }
 }

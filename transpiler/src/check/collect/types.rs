@@ -186,7 +186,7 @@ fn fields<'a>(
         let ty = ty::lower(&collector.world, scope, &field.ty, collector.diagnostics);
         match (&field.default, last_default) {
             (None, Some(before)) => {
-                collector.diagnostics.push(declarations::default_before(name.span, &name.text, before.span, "field"));
+                collector.diagnostics.push(declarations::default_before(name.span, &name.text, before.span));
             }
             (Some(_), _) => {
                 last_default = Some(name);

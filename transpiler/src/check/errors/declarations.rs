@@ -18,20 +18,9 @@ pub(crate) fn param_without_type(span: Span, name: &str, method: bool) -> Diagno
     }
 }
 
-/// E0212: `self` outside of a type.
-pub(crate) fn self_outside(span: Span) -> Diagnostic {
-    Diagnostic::error("E0212", span, "`self` is a parameter of methods only")
-        .help("move the function into the body of a type, or give the parameter a name and a type")
-}
-
-/// E0212: `self` behind other parameters.
-pub(crate) fn self_not_first(span: Span) -> Diagnostic {
-    Diagnostic::error("E0212", span, "`self` is the first parameter of a method").help("move it to the front")
-}
-
-/// E0213: a parameter or field without a default behind one with.
-pub(crate) fn default_before(span: Span, name: &str, before: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("E0213", span, format!("{what} `{name}` has no default and stands behind one that has"))
+/// E0213: a field without a default behind one with.
+pub(crate) fn default_before(span: Span, name: &str, before: Span) -> Diagnostic {
+    Diagnostic::error("E0213", span, format!("field `{name}` has no default and stands behind one that has"))
         .label(before, "has a default")
         .help(format!("move `{name}` before it, or give it a default"))
 }
@@ -52,24 +41,6 @@ pub(crate) fn not_an_error(span: Span, name: &str) -> Diagnostic {
 pub(crate) fn raises_any(span: Span) -> Diagnostic {
     Diagnostic::error("E0215", span, "`Error` stands for any error, and `raises` names which")
         .help("name the errors, or leave `raises` out: which errors a function raises is found by itself")
-}
-
-/// E0216: a function without a body.
-pub(crate) fn no_body(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0216", span, format!("function `{name}` has no body"))
-        .help("write what it does behind a colon; `pass` does nothing")
-}
-
-/// E0217: a function of an `extern` block with a body.
-pub(crate) fn extern_with_body(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0217", span, format!("`{name}` exists in Rust and has no body here"))
-        .help("end the line behind the signature, without a colon")
-}
-
-/// E0218: `async def`.
-pub(crate) fn async_function(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0218", span, format!("`{name}` is not marked as `async`: that is found by itself"))
-        .help("write `def`; only functions of an `extern rust` block say `async`")
 }
 
 /// E0219: `main` with parameters.
@@ -244,9 +215,4 @@ pub(crate) fn unmarked_c(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0601", span, format!("`{name}` does not say whether it blocks"))
         .help("write `@blocking` before it if it may wait (for a file, a lock, the network) or compute for long, else `@nonblocking`")
         .help("a call that blocks is moved off the threads that run tasks, so that they go on meanwhile")
-}
-
-/// E0602: something that an `extern` block cannot bind.
-pub(crate) fn not_in_extern(span: Span) -> Diagnostic {
-    Diagnostic::error("E0602", span, "an `extern` block declares functions, structs, enums and errors only")
 }

@@ -60,9 +60,3 @@ pub(crate) fn builtin_name(span: Span, name: &str) -> Diagnostic {
 pub(crate) fn unused_import(span: Span, name: &str) -> Diagnostic {
     Diagnostic::warning("W0101", span, format!("`{name}` is imported and not used")).help("remove the import")
 }
-
-/// W0103: a name that is written unlike its kind.
-pub(crate) fn naming(span: Span, name: &str, kind: &str, style: &str, better: &str) -> Diagnostic {
-    Diagnostic::warning("W0103", span, format!("{kind} `{name}` is not written in {style}"))
-        .help(format!("call it `{better}`"))
-}

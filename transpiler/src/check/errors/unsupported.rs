@@ -8,6 +8,11 @@ pub(crate) fn unsupported(span: Span, what: &str) -> Diagnostic {
     Diagnostic::error("E0599", span, format!("{what} not supported yet"))
 }
 
+/// E0599: a constant that exists in Rust.
+pub(crate) fn extern_constant(span: Span) -> Diagnostic {
+    unsupported(span, "a constant of an `extern` block is").help("declare a function that gives it")
+}
+
 /// E0699: bindings to C.
 pub(crate) fn c_bindings(span: Span) -> Diagnostic {
     Diagnostic::error("E0699", span, "bindings to C are not supported yet")
