@@ -194,6 +194,16 @@ impl Error {
         self.0.order
     }
 
+    /// The same error, raised at `place`: what fails inside a future of the library was called somewhere in the program.
+    #[cfg(feature = "async")]
+    #[must_use]
+    pub(crate) fn moved_to(mut self, place: &'static Location<'static>) -> Self {
+        if !self.is_cancelled() {
+            Arc::make_mut(&mut self.0).place = place;
+        }
+        self
+    }
+
     /// The same error, raised again now.
     #[must_use]
     pub(crate) fn raised_again(mut self) -> Self {

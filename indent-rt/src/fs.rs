@@ -3,6 +3,8 @@
 pub mod plain;
 
 use std::io;
+#[cfg(feature = "async")]
+use std::panic::Location;
 
 use crate::error::Error;
 #[cfg(feature = "async")]
@@ -98,23 +100,24 @@ fn failed(path: &str, error: &io::Error) -> Error {
 
 /// The same functions in the async colour: the operation goes to a thread for blocking code, and is waited for.
 #[cfg(feature = "async")]
-macro_rules! on_a_thread {
+macro_rules! in_both_colours {
     ($($(#[$doc:meta])* $name:ident($($param:ident: $owned:ty as $borrowed:ty),*) -> $result:ty;)*) => {
         $(
             $(#[$doc])*
             ///
             /// # Errors
             /// [`FsError`], or cancelled: then nothing was done.
-            pub async fn $name($($param: $borrowed),*) -> Result<$result> {
+            #[track_caller]
+            pub fn $name($($param: $borrowed),*) -> impl Future<Output = Result<$result>> + Send + use<> {
                 $(let $param = <$owned>::from($param);)*
-                crate::try_blocking(move || plain::$name($($param.as_ref()),*)).await
+                on_a_thread(Location::caller(), move || plain::$name($($param.as_ref()),*))
             }
         )*
     };
 }
 
 #[cfg(feature = "async")]
-on_a_thread! {
+in_both_colours! {
     /// The text of a file.
     read(path: String as &str) -> String;
     /// The bytes of a file.
@@ -142,9 +145,10 @@ on_a_thread! {
 /// # Errors
 /// [`FsError`], or cancelled: then nothing was done.
 #[cfg(feature = "async")]
-pub async fn mkdir_with(path: &str, parents: bool) -> Result<()> {
+#[track_caller]
+pub fn mkdir_with(path: &str, parents: bool) -> impl Future<Output = Result<()>> + Send + use<> {
     let path = path.to_owned();
-    crate::try_blocking(move || plain::mkdir_with(&path, parents)).await
+    on_a_thread(Location::caller(), move || plain::mkdir_with(&path, parents))
 }
 
 /// Whether there is a file or folder of that path.
@@ -152,7 +156,17 @@ pub async fn mkdir_with(path: &str, parents: bool) -> Result<()> {
 /// # Errors
 /// Cancelled.
 #[cfg(feature = "async")]
-pub async fn exists(path: &str) -> Result<bool> {
+#[track_caller]
+pub fn exists(path: &str) -> impl Future<Output = Result<bool>> + Send + use<> {
     let path = path.to_owned();
-    crate::blocking(move || std::path::Path::new(&path).exists()).await
+    on_a_thread(Location::caller(), move || plain::exists(&path))
+}
+
+/// Runs `job` on a thread for blocking code; its error was raised at `place`.
+#[cfg(feature = "async")]
+async fn on_a_thread<T: Send + 'static>(
+    place: &'static Location<'static>,
+    job: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    crate::try_blocking(job).await.map_err(|error| error.moved_to(place))
 }

@@ -39,20 +39,22 @@ macro_rules! without_body {
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $name(url: impl AsRef<str>) -> Result<Response> {
-                send(Method::$method, url.as_ref(), Body::None, &IndexMap::new(), TIMEOUT).await
+            #[track_caller]
+            pub fn $name(url: &str) -> impl Future<Output = Result<Response>> + Send + use<> {
+                send(Method::$method, url, Body::None, &IndexMap::new(), TIMEOUT)
             }
 
             #[doc = concat!("`", stringify!($method), "` with headers, within `timeout`.")]
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $with(
-                url: impl AsRef<str>,
+            #[track_caller]
+            pub fn $with(
+                url: &str,
                 headers: &IndexMap<String, String>,
                 timeout: Duration,
-            ) -> Result<Response> {
-                send(Method::$method, url.as_ref(), Body::None, headers, timeout).await
+            ) -> impl Future<Output = Result<Response>> + Send + use<> {
+                send(Method::$method, url, Body::None, headers, timeout)
             }
         )*
     };
@@ -71,43 +73,47 @@ macro_rules! with_body {
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $name(url: impl AsRef<str>) -> Result<Response> {
-                send(Method::$method, url.as_ref(), Body::None, &IndexMap::new(), TIMEOUT).await
+            #[track_caller]
+            pub fn $name(url: &str) -> impl Future<Output = Result<Response>> + Send + use<> {
+                send(Method::$method, url, Body::None, &IndexMap::new(), TIMEOUT)
             }
 
             #[doc = concat!("`", stringify!($method), "` of `body` with headers, within `timeout`.")]
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $with(
-                url: impl AsRef<str>,
+            #[track_caller]
+            pub fn $with(
+                url: &str,
                 body: &[u8],
                 headers: &IndexMap<String, String>,
                 timeout: Duration,
-            ) -> Result<Response> {
-                send(Method::$method, url.as_ref(), Body::Bytes(body.to_vec()), headers, timeout).await
+            ) -> impl Future<Output = Result<Response>> + Send + use<> {
+                send(Method::$method, url, Body::Bytes(body.to_vec()), headers, timeout)
             }
 
             #[doc = concat!("`", stringify!($method), "` of `json` as JSON, within 30 seconds.")]
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $json<T: Serialize + Sync + ?Sized>(url: impl AsRef<str>, json: &T) -> Result<Response> {
+            #[track_caller]
+            pub fn $json<T: Serialize + ?Sized>(url: &str, json: &T) -> impl Future<Output = Result<Response>> + Send + use<T> {
                 let body = Body::Json(crate::json::dumps(json));
-                send(Method::$method, url.as_ref(), body, &IndexMap::new(), TIMEOUT).await
+                send(Method::$method, url, body, &IndexMap::new(), TIMEOUT)
             }
 
             #[doc = concat!("`", stringify!($method), "` of `json` as JSON with headers, within `timeout`.")]
             ///
             /// # Errors
             /// [`HttpError`] where there is no response, or cancelled.
-            pub async fn $json_with<T: Serialize + Sync + ?Sized>(
-                url: impl AsRef<str>,
+            #[track_caller]
+            pub fn $json_with<T: Serialize + ?Sized>(
+                url: &str,
                 json: &T,
                 headers: &IndexMap<String, String>,
                 timeout: Duration,
-            ) -> Result<Response> {
-                send(Method::$method, url.as_ref(), Body::Json(crate::json::dumps(json)), headers, timeout).await
+            ) -> impl Future<Output = Result<Response>> + Send + use<T> {
+                send(Method::$method, url, Body::Json(crate::json::dumps(json)), headers, timeout)
             }
         )*
     };

@@ -1,5 +1,6 @@
 //! One request: sent, answered, and its body read.
 
+use std::panic::Location;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -24,14 +25,34 @@ pub(super) enum Body {
 /// The longest body that is read.
 const LIMIT: usize = 10_000_000;
 
-/// Sends a request and reads its response to the end.
-pub(super) async fn send(
+/// Sends a request and reads its response to the end. An error was raised where the caller's caller is.
+#[track_caller]
+pub(super) fn send(
     method: Method,
     given: &str,
     body: Body,
     headers: &IndexMap<String, String>,
     timeout: Duration,
-) -> Result<Response> {
+) -> impl Future<Output = Result<Response>> + Send + use<> {
+    let place = Location::caller();
+    let request = prepare(method, given, body, headers, timeout);
+    async move {
+        let (url, request) = request.map_err(|error| error.moved_to(place))?;
+        match leaf(answer(request)).await? {
+            Ok(response) => Ok(response),
+            Err(reason) => Err(Error::new(HttpError { url, status: 0, reason: reason.to_string() }).moved_to(place)),
+        }
+    }
+}
+
+/// The whole URL, and the request to it.
+fn prepare(
+    method: Method,
+    given: &str,
+    body: Body,
+    headers: &IndexMap<String, String>,
+    timeout: Duration,
+) -> Result<(String, RequestBuilder)> {
     let whole = url::resolve(given)?;
     let mut request = client()?.request(method, &whole).timeout(timeout);
     request = match body {
@@ -42,10 +63,7 @@ pub(super) async fn send(
     for (name, value) in headers {
         request = request.header(name, value);
     }
-    match leaf(answer(request)).await? {
-        Ok(response) => Ok(response),
-        Err(reason) => Err(Error::new(HttpError { url: whole, status: 0, reason: reason.to_string() })),
-    }
+    Ok((whole, request))
 }
 
 /// Why there is no response.
