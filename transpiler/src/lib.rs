@@ -16,6 +16,7 @@ pub mod ownership;
 pub mod parse;
 pub mod resolve;
 pub mod source;
+pub mod stack;
 mod suggest;
 pub mod types;
 

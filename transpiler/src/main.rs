@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    indent2rs::commands::main()
+    indent2rs::stack::with_room(indent2rs::commands::main)
 }

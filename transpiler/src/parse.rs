@@ -26,6 +26,7 @@ use crate::ast::Module;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 use context::Context;
+use survey::TooDeep;
 
 /// Parses one file. What could not be read is left out, reported, and marked by `Module::broken`.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
@@ -36,8 +37,11 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
     let mut ctx = Context::new(file, text, &trees[0], diagnostics);
     characters::report(&mut ctx);
     let surveys: Vec<_> = trees.iter().map(survey::survey).collect();
-    if let Some(node) = surveys.iter().find_map(|survey| survey.too_deep) {
-        ctx.report_always(errors::too_deep(ctx.span(node)));
+    if let Some(place) = surveys.iter().find_map(|survey| survey.too_deep) {
+        ctx.report_always(match place {
+            TooDeep::Nesting(node) => errors::nested_too_deeply(ctx.span(node)),
+            TooDeep::Links(node) => errors::chained_too_long(ctx.span(node)),
+        });
         return Module { file, doc: None, items: Vec::new(), broken: true };
     }
     if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
@@ -47,5 +51,8 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
         recovery::report(&mut ctx, tree);
     }
     let roots: Vec<_> = trees.iter().map(tree_sitter::Tree::root_node).collect();
+    if surveys.iter().any(|survey| survey.is_deep) {
+        return crate::stack::with_room(|| item::module(&mut ctx, &roots));
+    }
     item::module(&mut ctx, &roots)
 }

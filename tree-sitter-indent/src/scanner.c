@@ -65,7 +65,8 @@ enum Token {
 };
 
 /*
- * An entry of the stack: its kind in the upper four bits, a width or flags in the others.
+ * An entry of the stack: its kind in the upper four bits, a width or flags in the others. On the stack, which has to
+ * fit into the buffer that tree-sitter keeps, a level takes two bytes, the last with its kind, and all else one.
  * A PHANTOM is a level that the text has and the grammar has not: an unexpected indentation.
  */
 typedef uint16_t Entry;
@@ -97,38 +98,63 @@ typedef uint16_t Entry;
 #define OWES_NEWLINE 8   /* an indented value has ended: the line that it ends has not */
 
 #define HEADER_SIZE 3
-#define MAX_DEPTH ((TREE_SITTER_SERIALIZATION_BUFFER_SIZE - HEADER_SIZE) / sizeof(Entry))
+#define MAX_SIZE (TREE_SITTER_SERIALIZATION_BUFFER_SIZE - HEADER_SIZE)
 
 typedef struct {
   uint8_t flags;
   uint16_t next_indent;
-  uint16_t depth;
-  Entry stack[MAX_DEPTH];
+  uint16_t size;
+  uint8_t stack[MAX_SIZE];
 } Scanner;
 
 /* ---------------------------------------------------------------- the stack */
 
+static inline bool is_level(Entry entry) {
+  return KIND(entry) <= PHANTOM;
+}
+
+static inline uint16_t size_of(Entry entry) {
+  return is_level(entry) ? 2 : 1;
+}
+
+/* The entry that ends at this size of the stack; at the bottom, the level of the module. */
+static inline Entry entry_at(const Scanner *scanner, uint16_t size) {
+  if (!size) return LEVEL;
+  uint8_t last = scanner->stack[size - 1];
+  Entry kind = (Entry)((last & 0xF0) << 8);
+  if (!is_level(kind)) return kind | (last & 0x0F);
+  return size > 1 ? (Entry)(kind | (last & 0x0F) << 8 | scanner->stack[size - 2]) : LEVEL;
+}
+
+/* The size of the stack below the entry that ends at `size`. */
+static inline uint16_t below(const Scanner *scanner, uint16_t size) {
+  uint16_t taken = size_of(entry_at(scanner, size));
+  return size > taken ? (uint16_t)(size - taken) : 0;
+}
+
 static inline Entry top(const Scanner *scanner) {
-  return scanner->depth ? scanner->stack[scanner->depth - 1] : LEVEL;
+  return entry_at(scanner, scanner->size);
 }
 
 static inline Entry below_top(const Scanner *scanner) {
-  return scanner->depth > 1 ? scanner->stack[scanner->depth - 2] : LEVEL;
+  return entry_at(scanner, below(scanner, scanner->size));
 }
 
-/* False where the stack is full: what is opened there is not tracked. */
-static inline bool push(Scanner *scanner, Entry entry) {
-  if (scanner->depth >= MAX_DEPTH) return false;
-  scanner->stack[scanner->depth++] = entry;
-  return true;
+/* Where the stack is full, what is opened is not tracked. */
+static inline void push(Scanner *scanner, Entry entry) {
+  if (scanner->size + size_of(entry) > MAX_SIZE) return;
+  uint8_t high = (uint8_t)(KIND(entry) >> 8);
+  if (is_level(entry)) {
+    scanner->stack[scanner->size++] = (uint8_t)entry;
+    high |= (uint8_t)(DATA(entry) >> 8);
+  } else {
+    high |= (uint8_t)DATA(entry);
+  }
+  scanner->stack[scanner->size++] = high;
 }
 
 static inline void pop(Scanner *scanner) {
-  if (scanner->depth) scanner->depth--;
-}
-
-static inline bool is_level(Entry entry) {
-  return KIND(entry) <= PHANTOM;
+  scanner->size = below(scanner, scanner->size);
 }
 
 static inline bool is_bracket(Entry entry) {
@@ -137,29 +163,28 @@ static inline bool is_bracket(Entry entry) {
 
 /* The width of the innermost indentation level, seen through brackets and strings. */
 static uint16_t level_width(const Scanner *scanner) {
-  for (unsigned i = scanner->depth; i > 0; i--) {
-    if (is_level(scanner->stack[i - 1])) return DATA(scanner->stack[i - 1]);
-  }
-  return 0;
+  uint16_t size = scanner->size;
+  while (size && !is_level(entry_at(scanner, size))) size = below(scanner, size);
+  return DATA(entry_at(scanner, size));
 }
 
 /* Drops brackets and strings down to the innermost indentation level. */
 static void pop_to_level(Scanner *scanner) {
-  while (scanner->depth && !is_level(top(scanner))) pop(scanner);
+  while (!is_level(top(scanner))) pop(scanner);
 }
 
 /* True where a string that must end on its line is open around this place. */
 static bool in_one_line_string(const Scanner *scanner) {
-  for (unsigned i = scanner->depth; i > 0 && !is_level(scanner->stack[i - 1]); i--) {
-    Entry entry = scanner->stack[i - 1];
+  for (uint16_t size = scanner->size; !is_level(entry_at(scanner, size)); size = below(scanner, size)) {
+    Entry entry = entry_at(scanner, size);
     if (KIND(entry) == STRING && !(DATA(entry) & TRIPLE)) return true;
   }
   return false;
 }
 
 static bool in_string(const Scanner *scanner) {
-  for (unsigned i = scanner->depth; i > 0 && !is_level(scanner->stack[i - 1]); i--) {
-    if (KIND(scanner->stack[i - 1]) == STRING) return true;
+  for (uint16_t size = scanner->size; !is_level(entry_at(scanner, size)); size = below(scanner, size)) {
+    if (KIND(entry_at(scanner, size)) == STRING) return true;
   }
   return false;
 }
@@ -535,8 +560,9 @@ static bool scan_string(Scanner *scanner, TSLexer *lexer) {
 
 /* The flags of the string around a format specifier. */
 static int surrounding_string_flags(const Scanner *scanner) {
-  for (unsigned i = scanner->depth; i > 0; i--) {
-    if (KIND(scanner->stack[i - 1]) == STRING) return DATA(scanner->stack[i - 1]);
+  for (uint16_t size = scanner->size; size; size = below(scanner, size)) {
+    Entry entry = entry_at(scanner, size);
+    if (KIND(entry) == STRING) return DATA(entry);
   }
   return 0;
 }
@@ -582,8 +608,8 @@ static bool scan_open(Scanner *scanner, TSLexer *lexer, Entry entry, enum Token 
 
 /* True where a bracket of this kind is open since the last level that is no value's. */
 static bool is_open(const Scanner *scanner, Entry kind) {
-  for (unsigned i = scanner->depth; i > 0; i--) {
-    Entry entry = scanner->stack[i - 1];
+  for (uint16_t size = scanner->size; size; size = below(scanner, size)) {
+    Entry entry = entry_at(scanner, size);
     if (KIND(entry) == kind) return true;
     if (KIND(entry) == LEVEL || KIND(entry) == STRING) return false;
   }
@@ -680,7 +706,7 @@ static void pop_phantoms(Scanner *scanner, uint16_t width) {
 
 /* True where a line of this width ends the top level. One between two levels does not: it is inconsistent. */
 static bool ends_level(const Scanner *scanner, uint16_t width) {
-  if (!scanner->depth || width >= DATA(top(scanner))) return false;
+  if (!scanner->size || width >= DATA(top(scanner))) return false;
   Entry outer = below_top(scanner);
   return !is_level(outer) || width <= DATA(outer);
 }
@@ -718,7 +744,9 @@ static bool scan_code_line(Scanner *scanner, TSLexer *lexer, const bool *valid, 
     push(scanner, PHANTOM | width);
     return emit(lexer, UNEXPECTED_INDENT);
   }
-  scanner->stack[scanner->depth - 1] = KIND(top(scanner)) | width;
+  Entry kind = KIND(top(scanner));
+  pop(scanner);
+  push(scanner, kind | width);
   return emit(lexer, INCONSISTENT_DEDENT);
 }
 
@@ -726,7 +754,7 @@ static bool scan_code_line(Scanner *scanner, TSLexer *lexer, const bool *valid, 
 static bool scan_end(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   if (valid[MISSING_BLOCK] && !valid[ERROR_SENTINEL]) return emit(lexer, MISSING_BLOCK);
   pop_phantoms(scanner, 0);
-  if (!scanner->depth) return false;
+  if (!scanner->size) return false;
   if (!is_level(top(scanner))) {
     pop_to_level(scanner);
     return emit(lexer, NEWLINE);
@@ -910,20 +938,20 @@ unsigned tree_sitter_indent_external_scanner_serialize(void *payload, char *buff
   uint16_t next_indent = scanner->flags ? scanner->next_indent : 0;
   buffer[0] = (char)scanner->flags;
   memcpy(buffer + 1, &next_indent, sizeof(next_indent));
-  memcpy(buffer + HEADER_SIZE, scanner->stack, scanner->depth * sizeof(Entry));
-  return (unsigned)(HEADER_SIZE + scanner->depth * sizeof(Entry));
+  memcpy(buffer + HEADER_SIZE, scanner->stack, scanner->size);
+  return (unsigned)(HEADER_SIZE + scanner->size);
 }
 
 void tree_sitter_indent_external_scanner_deserialize(void *payload, const char *buffer, unsigned length) {
   Scanner *scanner = payload;
   scanner->flags = AT_LINE_START;
   scanner->next_indent = 0;
-  scanner->depth = 0;
+  scanner->size = 0;
   if (length < HEADER_SIZE) return;
   scanner->flags = (uint8_t)buffer[0];
   memcpy(&scanner->next_indent, buffer + 1, sizeof(scanner->next_indent));
-  scanner->depth = (uint16_t)((length - HEADER_SIZE) / sizeof(Entry));
-  memcpy(scanner->stack, buffer + HEADER_SIZE, scanner->depth * sizeof(Entry));
+  scanner->size = (uint16_t)(length - HEADER_SIZE);
+  memcpy(scanner->stack, buffer + HEADER_SIZE, scanner->size);
 }
 
 bool tree_sitter_indent_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {

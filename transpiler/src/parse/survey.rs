@@ -8,52 +8,93 @@ use tree_sitter::{Node, Tree};
 use super::kind::{Kind, kind};
 
 /// How many blocks and brackets may stand inside each other.
-const LIMIT: u32 = 256;
+const NESTING: i32 = 256;
 
-/// So many operators or calls in a chain (`a + b + c`, `a.b().c()`) weigh as much as one bracket.
-const LINKS: u32 = 4;
+/// How many operators, calls and attributes may hang on each other: `a + b + c`, `a.b().c()`.
+const LINKS: i32 = 1024;
+
+/// A tree whose nodes stand no deeper than this is lowered on any stack.
+const SHALLOW: usize = 200;
 
 /// What a tree has that is reported once for the whole file.
 #[derive(Debug, Default)]
 pub(super) struct Survey<'t> {
     /// The first node that is nested too deeply; what follows it was not looked at.
-    pub(super) too_deep: Option<Node<'t>>,
+    pub(super) too_deep: Option<TooDeep<'t>>,
     /// The first line that tabs indent.
     pub(super) tab: Option<Node<'t>>,
+    /// Lowering it needs a large stack.
+    pub(super) is_deep: bool,
+}
+
+/// Where the text exceeds a limit.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum TooDeep<'t> {
+    /// That of blocks and brackets.
+    Nesting(Node<'t>),
+    /// That of chains.
+    Links(Node<'t>),
+}
+
+/// How a node counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Nesting,
+    Link,
+    Nothing,
 }
 
 /// Looks at every node once.
 pub(super) fn survey(tree: &Tree) -> Survey<'_> {
     let mut cursor = tree.walk();
     let mut survey = Survey::default();
-    let mut weights: Vec<u32> = Vec::new();
-    let mut depth = 0;
+    let mut around: Vec<Weight> = Vec::new();
+    let mut depth = [0, 0];
     loop {
         let node = cursor.node();
         let kind = kind(node);
-        let weight = weight(kind);
         if kind == Kind::TabIndentation {
             survey.tab.get_or_insert(node);
         }
-        if depth + weight > LIMIT * LINKS {
-            survey.too_deep = Some(node);
-            return survey;
-        }
         if cursor.goto_first_child() {
-            weights.push(weight);
-            depth += weight;
+            around.push(weight(kind));
+            add(&mut depth, weight(kind), 1);
+            survey.is_deep |= around.len() > SHALLOW;
+            survey.too_deep = exceeded(depth, node);
+            if survey.too_deep.is_some() {
+                return survey;
+            }
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return survey;
             }
-            depth -= weights.pop().unwrap_or(0);
+            add(&mut depth, around.pop().unwrap_or(Weight::Nothing), -1);
         }
     }
 }
 
-fn weight(kind: Kind) -> u32 {
+/// Counts a node that is entered or left; nesting first, links second.
+fn add(depth: &mut [i32; 2], weight: Weight, change: i32) {
+    match weight {
+        Weight::Nesting => depth[0] += change,
+        Weight::Link => depth[1] += change,
+        Weight::Nothing => {}
+    }
+}
+
+fn exceeded(depth: [i32; 2], node: Node<'_>) -> Option<TooDeep<'_>> {
+    if depth[0] > NESTING {
+        Some(TooDeep::Nesting(node))
+    } else if depth[1] > LINKS {
+        Some(TooDeep::Links(node))
+    } else {
+        None
+    }
+}
+
+fn weight(kind: Kind) -> Weight {
     match kind {
         Kind::Block
         | Kind::Members
@@ -69,11 +110,14 @@ fn weight(kind: Kind) -> u32 {
         | Kind::DictionaryComprehension
         | Kind::Interpolation
         | Kind::MatchArm
+        | Kind::MatchExpression
+        | Kind::MatchStatement
+        | Kind::SelectStatement
         | Kind::TupleType
         | Kind::GenericType
         | Kind::TuplePattern
         | Kind::ListPattern
-        | Kind::ConstructorPattern => LINKS,
+        | Kind::ConstructorPattern => Weight::Nesting,
         Kind::BinaryOperator
         | Kind::BooleanOperator
         | Kind::Comparison
@@ -92,7 +136,7 @@ fn weight(kind: Kind) -> u32 {
         | Kind::AsPattern
         | Kind::Star
         | Kind::MutArgument
-        | Kind::YieldExpression => 1,
-        _ => 0,
+        | Kind::YieldExpression => Weight::Link,
+        _ => Weight::Nothing,
     }
 }

@@ -71,15 +71,17 @@ fn generic<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> TypeKind {
     parts.one(Slot::Base).map_or(TypeKind::Error, |base| named_with(ctx, base, args))
 }
 
+/// `T?`; of `T??` one mark counts.
 fn optional<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> TypeKind {
-    match inner(ctx, part) {
-        Some(inner) if matches!(inner.kind, TypeKind::Optional(_)) => {
-            ctx.report(errors::optional_twice(ctx.span(part.node)));
-            inner.kind
-        }
-        Some(inner) => TypeKind::Optional(Box::new(inner)),
-        None => TypeKind::Error,
+    let Some(mut inner) = ctx.parts(part.node).one(Slot::Type) else { return TypeKind::Error };
+    if inner.kind == Kind::OptionalType {
+        ctx.report(errors::optional_twice(ctx.span(part.node)));
     }
+    while inner.kind == Kind::OptionalType {
+        let Some(innermost) = ctx.parts(inner.node).one(Slot::Type) else { return TypeKind::Error };
+        inner = innermost;
+    }
+    TypeKind::Optional(Box::new(lower(ctx, inner)))
 }
 
 fn inner<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> Option<Type> {

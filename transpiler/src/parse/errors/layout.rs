@@ -64,11 +64,17 @@ fn closing(bracket: &str) -> &'static str {
     }
 }
 
-pub(in crate::parse) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        "E0009",
-        span,
-        "this is nested too deeply: more than 256 blocks and brackets stand inside each other",
-    )
-    .help("give a part of it a name, or put it into a function of its own")
+pub(in crate::parse) fn nested_too_deeply(span: Span) -> Diagnostic {
+    Diagnostic::error("E0009", first_character(span), "more than 256 blocks and brackets stand inside each other here")
+        .help("give a part of it a name, or put it into a function of its own")
+}
+
+pub(in crate::parse) fn chained_too_long(span: Span) -> Diagnostic {
+    Diagnostic::error("E0009", first_character(span), "more than 1024 operators and calls hang on each other here")
+        .help("give a part of it a name")
+}
+
+/// What is nested too deeply may go on over many lines: it is shown where it begins.
+fn first_character(span: Span) -> Span {
+    Span { end: span.start, ..span }
 }
