@@ -33,10 +33,10 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
     let mut parser = Parser::new();
     parser.set_language(&tree_sitter_indent::LANGUAGE.into()).expect("internal error: the grammar fits the library");
     let whole = parser.parse(text, None).expect("internal error: a parse without a time limit ends");
-    let trees = if whole.root_node().has_error() { recovery::trees(&mut parser, text, &whole) } else { vec![whole] };
-    let mut ctx = Context::new(file, text, &trees[0], diagnostics);
+    let pieces = if whole.root_node().has_error() { recovery::trees(&mut parser, text, &whole) } else { Vec::new() };
+    let mut ctx = Context::new(file, text, &whole, diagnostics);
     characters::report(&mut ctx);
-    let surveys: Vec<_> = trees.iter().map(survey::survey).collect();
+    let surveys: Vec<_> = std::iter::once(&whole).chain(&pieces).map(survey::survey).collect();
     if let Some(place) = surveys.iter().find_map(|survey| survey.too_deep) {
         ctx.report_always(match place {
             TooDeep::Nesting(node) => errors::nested_too_deeply(ctx.span(node)),
@@ -47,12 +47,17 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
     if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
         ctx.report_always(errors::tab_indentation(ctx.span_exact(node)));
     }
-    for tree in trees.iter().filter(|tree| tree.root_node().has_error()) {
+    let mut unread: Vec<_> = pieces.iter().filter(|tree| tree.root_node().has_error()).collect();
+    if unread.is_empty() && whole.root_node().has_error() {
+        // Each piece can be read, and all together cannot.
+        unread.push(&whole);
+    }
+    for tree in unread {
         recovery::report(&mut ctx, tree);
     }
-    let roots: Vec<_> = trees.iter().map(tree_sitter::Tree::root_node).collect();
+    let nodes = recovery::nodes(&whole, &pieces);
     if surveys.iter().any(|survey| survey.is_deep) {
-        return crate::stack::with_room(|| item::module(&mut ctx, &roots));
+        return crate::stack::with_room(|| item::module(&mut ctx, &nodes));
     }
-    item::module(&mut ctx, &roots)
+    item::module(&mut ctx, &nodes)
 }

@@ -320,11 +320,14 @@ static void pass_string(TSLexer *lexer) {
   if (lexer->lookahead == quote) advance(lexer);
 }
 
+/* So far a soft keyword looks ahead in brackets: they may never be closed. */
+#define MOST_STEPS 4096
+
 /* Passes `( … )`, if one is here, over any number of lines. */
 static void pass_parentheses(TSLexer *lexer) {
   unsigned depth = 0;
   if (lexer->lookahead != '(') return;
-  while (!lexer->eof(lexer)) {
+  for (unsigned steps = 0; steps < MOST_STEPS && !lexer->eof(lexer); steps++) {
     int32_t c = lexer->lookahead;
     if (c == '"' || c == '\'') {
       pass_string(lexer);
@@ -342,9 +345,9 @@ static void pass_parentheses(TSLexer *lexer) {
 
 /* True where the line that we are on, brackets passed, ends in a colon. */
 static bool line_ends_in_colon(TSLexer *lexer) {
-  unsigned depth = 0;
+  unsigned depth = 0, steps = 0;
   int32_t last = 0;
-  while (!lexer->eof(lexer)) {
+  for (; steps < MOST_STEPS && !lexer->eof(lexer); steps++) {
     int32_t c = lexer->lookahead;
     if (c == '#') {
       advance_to_line_end(lexer);
@@ -364,7 +367,7 @@ static bool line_ends_in_colon(TSLexer *lexer) {
     if (c != '\n' && !is_blank(c)) last = c;
     advance(lexer);
   }
-  return last == ':';
+  return last == ':' && steps < MOST_STEPS;
 }
 
 /* `match` begins a match where an operand follows and the line is a header. */

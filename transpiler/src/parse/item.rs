@@ -10,7 +10,7 @@ mod types;
 use tree_sitter::Node;
 
 use super::context::{Context, Part, Parts};
-use super::kind::{Kind, Slot};
+use super::kind::{Kind, Slot, kind};
 use super::{errors, expr, name, text, ty};
 use crate::ast::{
     Decorator, DocString, Error, Field, Import, ImportKind, ImportName, Item, ItemKind, Module, Name, TypeAlias,
@@ -20,9 +20,9 @@ use crate::source::Span;
 pub(super) use function::{Place, function};
 pub(super) use text::doc_string;
 
-/// The whole file, of which `roots` are the pieces.
-pub(super) fn module<'t>(ctx: &mut Context<'t>, roots: &[Node<'t>]) -> Module {
-    let parts: Vec<_> = roots.iter().flat_map(|&root| ctx.parts(root).named().collect::<Vec<_>>()).collect();
+/// The whole file.
+pub(super) fn module<'t>(ctx: &mut Context<'t>, nodes: &[Node<'t>]) -> Module {
+    let parts: Vec<_> = nodes.iter().map(|&node| Part { slot: Slot::Other, kind: kind(node), node }).collect();
     let doc = parts.first().and_then(|&first| statement_doc(ctx, first));
     let mut items = Vec::new();
     let mut in_stray_statements = false;

@@ -18,14 +18,32 @@ use super::kind::{Kind, kind};
 use crate::diagnostic::Diagnostic;
 use leaves::Leaves;
 
-/// The trees of a text's pieces, in order.
+/// The trees of the pieces that have mistakes, in order.
 pub(super) fn trees(parser: &mut Parser, text: &str, whole: &Tree) -> Vec<Tree> {
-    let ranges = pieces::split(text, whole);
+    let ranges = pieces::damaged(text, whole);
     let trees = ranges.iter().filter_map(|range| {
         parser.set_included_ranges(std::slice::from_ref(range)).ok()?;
         parser.parse(text, None)
     });
     trees.collect()
+}
+
+/// The nodes of a module, in order: from the trees of its pieces where there are any, else from the whole.
+pub(super) fn nodes<'t>(whole: &'t Tree, pieces: &'t [Tree]) -> Vec<Node<'t>> {
+    let damaged: Vec<_> = pieces.iter().flat_map(Tree::included_ranges).map(|range| range.start_byte..range.end_byte).collect();
+    let is_damaged = |node: &Node<'_>| {
+        let before = damaged.partition_point(|range| range.start <= node.start_byte());
+        before > 0 && node.start_byte() < damaged[before - 1].end
+    };
+    let mut nodes: Vec<_> = children(whole).into_iter().filter(|node| !is_damaged(node)).collect();
+    nodes.extend(pieces.iter().flat_map(children));
+    nodes.sort_by_key(Node::start_byte);
+    nodes
+}
+
+fn children(tree: &Tree) -> Vec<Node<'_>> {
+    let root = tree.root_node();
+    root.named_children(&mut root.walk()).filter(|node| !node.is_error() && !node.is_extra()).collect()
 }
 
 /// A place that could not be read, and where that was noticed.
