@@ -200,6 +200,8 @@ pub struct Effects {
     /// `try`s with handlers where an error can get past all of them: a cancellation, or one that none of them names. In the others the last
     /// handler can take whatever comes.
     pub passing_tries: BTreeSet<(InstanceId, StmtId)>,
+    /// Handlers, by position, that no error reaches in an instance: they are not emitted, and nothing in them is tabled.
+    pub dead_handlers: BTreeSet<(InstanceId, StmtId, u32)>,
     /// `try` and `with` statements with a suspension point in their body (or cleanup), in an instance; the others are plain blocks.
     pub suspending: BTreeSet<(InstanceId, StmtId)>,
     /// Comprehensions with a suspension point or something that can fail behind their first iterable: loops in Rust. A generator

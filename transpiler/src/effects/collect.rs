@@ -200,9 +200,13 @@ impl<'p> Walk<'p> {
             RegionKind::Child | RegionKind::Orphan => Some(id),
             _ => here.and_then(|here| here.task),
         };
+        let handler = match kind {
+            RegionKind::Handler(..) => Some(id),
+            _ => here.and_then(|here| here.handler),
+        };
         let repeats = matches!(kind, RegionKind::Loop(_) | RegionKind::Comprehension(_));
         let depth = here.map_or(0, |here| here.depth) + u32::from(repeats);
-        self.graph.regions.push(Region { unit: self.unit, parent, kind, context, task, depth });
+        self.graph.regions.push(Region { unit: self.unit, parent, kind, context, task, handler, depth });
         id
     }
 

@@ -118,6 +118,8 @@ pub(super) struct Region {
     pub(super) context: Option<(IoContextKind, Span)>,
     /// The innermost child task around it in this unit.
     pub(super) task: Option<RegionId>,
+    /// The innermost handler around it in this unit.
+    pub(super) handler: Option<RegionId>,
     /// How many loops of this unit are around it.
     pub(super) depth: u32,
 }
@@ -129,6 +131,8 @@ pub(super) enum RegionKind {
     Unit,
     /// The body of a `try` with handlers.
     Try(TryId),
+    /// The body of a handler, by position.
+    Handler(TryId, u32),
     /// A block, with or without its cleanup, that the Rust must know the effect of: of a `finally`, a `with`.
     Guarded(StmtId),
     /// The body of a loop, its condition included.

@@ -35,6 +35,23 @@ pub(super) struct Arrival {
     pub(super) origin: Origin,
 }
 
+impl Inferred {
+    /// True for a handler that no error reaches.
+    pub(super) fn is_dead(&self, graph: &Graph<'_>, id: TryId, position: u32) -> bool {
+        let handlers = graph.tries[id.index()].handlers;
+        let (earlier, handler) = (&handlers[..position as usize], &handlers[position as usize]);
+        let raised = &self.raised[id.index()];
+        let mut errors = raised.errors.iter();
+        if errors.any(|error| graph.handler_of(id, *error) == Some(position)) {
+            return false;
+        }
+        let all_before = earlier.iter().any(|handler| graph.is_bare(handler));
+        let named_before = |error: &TypeId| earlier.iter().any(|handler| handler.errors.contains(error));
+        let known_before = !graph.is_bare(handler) && handler.errors.iter().all(named_before);
+        !raised.unknown || all_before || known_before
+    }
+}
+
 /// What the body of a `try` with handlers can raise.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Raised {
@@ -374,7 +391,11 @@ fn simple(graph: &Graph<'_>, classes: usize) -> Vec<bool> {
     for region in &graph.regions {
         let plain = matches!(
             region.kind,
-            RegionKind::Unit | RegionKind::Guarded(_) | RegionKind::Loop(_) | RegionKind::Comprehension(_)
+            RegionKind::Unit
+                | RegionKind::Handler(..)
+                | RegionKind::Guarded(_)
+                | RegionKind::Loop(_)
+                | RegionKind::Comprehension(_)
         );
         simple[region.unit.index()] &= plain;
     }

@@ -77,6 +77,7 @@ struct Tables {
     shapes: Vec<(InstanceId, ExprId, Shape)>,
     fallible: Vec<(InstanceId, StmtId)>,
     passing: Vec<(InstanceId, StmtId)>,
+    dead: Vec<(InstanceId, StmtId, u32)>,
     suspending: Vec<(InstanceId, StmtId)>,
     checkpoints: Vec<(InstanceId, StmtId)>,
     comprehensions: Vec<(InstanceId, ExprId)>,
@@ -188,6 +189,7 @@ impl<'a, 'p> Plan<'a, 'p> {
         for index in indexes(&frame.root.values) {
             self.value(&mut frame, index);
         }
+        self.dead_handlers(&frame);
         self.checkpoints(&mut frame);
     }
 }

@@ -130,7 +130,7 @@ impl<'p> Walk<'p> {
     fn handler(&mut self, caught: TryId, position: u32, handler: &'p Handler) {
         let depth = self.caught.len();
         self.caught.extend(handler.local.map(|local| (local, caught, position)));
-        self.block(&handler.body);
+        self.within(RegionKind::Handler(caught, position), |walk| walk.block(&handler.body));
         self.caught.truncate(depth);
     }
 

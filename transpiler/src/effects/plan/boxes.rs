@@ -48,6 +48,7 @@ pub(super) fn cut(
         |list: Vec<(InstanceId, crate::hir::StmtId)>| list.into_iter().map(|(id, stmt)| (new(id), stmt)).collect();
     effects.fallible_tries = stmts(tables.fallible);
     effects.passing_tries = stmts(tables.passing);
+    effects.dead_handlers = tables.dead.into_iter().map(|(id, stmt, position)| (new(id), stmt, position)).collect();
     effects.suspending = stmts(tables.suspending);
     effects.checkpoints = stmts(tables.checkpoints);
     effects.effectful = tables.comprehensions.into_iter().map(|(id, expr)| (new(id), expr)).collect();

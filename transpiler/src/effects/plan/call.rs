@@ -17,6 +17,9 @@ impl<'a, 'p> Plan<'a, 'p> {
     /// The effect of one site.
     pub(super) fn site(&mut self, frame: &mut Frame, id: SiteId) {
         let site = self.graph.site(id);
+        if self.is_dead(frame, site.region) {
+            return;
+        }
         let place = self.place(frame, site.region);
         let waits = place == Colour::Async;
         let effect = match site.act {
@@ -39,6 +42,9 @@ impl<'a, 'p> Plan<'a, 'p> {
     /// The shape of a function value, and what it calls where it is a function's name.
     pub(super) fn value(&mut self, frame: &mut Frame, index: usize) {
         let value = &self.graph.values[index];
+        if self.is_dead(frame, value.region) {
+            return;
+        }
         let stored = self.values.is_stored(self.graph, value);
         let shape = match (value.source, value.sink) {
             (Source::Closure(_) | Source::Function(_), _) if stored => self.stored_shape(value.ty),

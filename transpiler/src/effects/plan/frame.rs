@@ -2,11 +2,13 @@
 //!
 //! A closure is emitted once in an instance, so it has one shape there: it suspends where it may and at least one place that calls it can wait.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::edges::{self, Node};
 use super::super::facts::Fact;
-use super::super::graph::{Act, RegionId, Root, Sink, SiteId, SlotId, SlotKind, Source, UnitId, Value, is_blocking};
+use super::super::graph::{
+    Act, RegionId, RegionKind, Root, Sink, SiteId, SlotId, SlotKind, Source, TryId, UnitId, Value, is_blocking,
+};
 use super::super::lookup::is_extern;
 use super::super::surroundings::CalledIn;
 use super::super::values::Resolved;
@@ -23,12 +25,23 @@ pub(super) struct Frame<'a> {
     locals: BTreeMap<SlotId, Shape>,
     /// By region of the root: something in it suspends.
     pub(super) suspends: Vec<bool>,
+    /// `try`s whose body can fail, as far as has been seen.
+    pub(super) failing: BTreeSet<TryId>,
 }
 
 impl<'a> Frame<'a> {
     pub(super) fn new(root: &'a Root, id: InstanceId, colour: Colour, params: BTreeMap<u32, Shape>) -> Self {
         let suspends = vec![false; root.regions.len()];
-        Frame { root, id, colour, params, closures: BTreeMap::new(), locals: BTreeMap::new(), suspends }
+        Frame {
+            root,
+            id,
+            colour,
+            params,
+            closures: BTreeMap::new(),
+            locals: BTreeMap::new(),
+            suspends,
+            failing: BTreeSet::new(),
+        }
     }
 }
 
@@ -43,6 +56,21 @@ impl<'a, 'p> Plan<'a, 'p> {
             None if self.closure(frame, here.unit).io => Colour::Async,
             None => Colour::Plain,
         }
+    }
+
+    /// True inside a handler that nothing reaches in this instance; the bodies of the `try`s around have been seen.
+    pub(super) fn is_dead(&self, frame: &Frame, region: RegionId) -> bool {
+        let here = self.graph.region(region);
+        if let Some(id) = here.handler {
+            let handler = self.graph.region(id);
+            if let RegionKind::Handler(caught, position) = handler.kind
+                && (!frame.failing.contains(&caught) || self.inferred.is_dead(self.graph, caught, position))
+            {
+                return true;
+            }
+            return handler.parent.is_some_and(|parent| self.is_dead(frame, parent));
+        }
+        self.graph.unit(here.unit).written.is_some_and(|written| self.is_dead(frame, written))
     }
 
     /// The shape of a closure of this instance.
@@ -132,6 +160,11 @@ impl<'a, 'p> Plan<'a, 'p> {
         let mut params = self.inferred.facts.calls(node).iter();
         self.inferred.facts.is_fallible(node)
             || params.any(|param| frame.params.get(param).is_some_and(|it| it.fallible))
+    }
+
+    /// True when the Rust function of this instance gives a `Result`.
+    pub(super) fn is_instance_fallible(&self, frame: &Frame) -> bool {
+        self.can_fail(frame, UnitId(frame.root.unit))
     }
 
     fn any_mention_waits(&self, frame: &mut Frame, slot: SlotId, io: bool, blocking: bool) -> bool {

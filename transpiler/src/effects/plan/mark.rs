@@ -1,6 +1,6 @@
 //! What the blocks around an effect have of it: loops and comprehensions that suspend, `try`s and `with`s whose body can give an error.
 
-use super::super::graph::{RegionId, RegionKind, TryId, indexes};
+use super::super::graph::{RegionId, RegionKind, TryId, UnitId, indexes};
 use super::frame::Frame;
 use super::{Colour, Plan};
 
@@ -28,11 +28,18 @@ impl Plan<'_, '_> {
                 frame.suspends[(id.0 - first) as usize] = true;
             }
             match here.kind {
-                RegionKind::Unit | RegionKind::Child | RegionKind::Orphan => return,
+                RegionKind::Unit => {
+                    debug_assert!(!fallible || self.is_fallible(frame, here.unit), "a failure has somewhere to go");
+                    return;
+                }
+                RegionKind::Child | RegionKind::Orphan => return,
                 RegionKind::Guarded(stmt) => self.note_block(frame, stmt, awaits, fallible),
                 RegionKind::Try(caught) => {
                     let stmt = self.graph.tries[caught.index()].stmt;
                     self.note_block(frame, stmt, awaits, fallible);
+                    if fallible {
+                        frame.failing.insert(caught);
+                    }
                     fallible = fallible && escape(self, caught).any;
                     if fallible {
                         self.done.passing.push((frame.id, stmt));
@@ -40,8 +47,15 @@ impl Plan<'_, '_> {
                 }
                 RegionKind::Comprehension(expr) => self.done.comprehensions.push((frame.id, expr)),
                 RegionKind::Context => awaits = false,
-                RegionKind::Loop(_) | RegionKind::Scope | RegionKind::Group => {}
+                RegionKind::Handler(..) | RegionKind::Loop(_) | RegionKind::Scope | RegionKind::Group => {}
             }
+        }
+    }
+
+    fn is_fallible(&self, frame: &mut Frame, unit: UnitId) -> bool {
+        match unit.0 == frame.root.unit {
+            true => self.is_instance_fallible(frame),
+            false => self.closure(frame, unit).fallible,
         }
     }
 
@@ -54,13 +68,24 @@ impl Plan<'_, '_> {
         }
     }
 
+    /// The handlers that nothing reaches.
+    pub(super) fn dead_handlers(&mut self, frame: &Frame) {
+        for index in indexes(&frame.root.regions) {
+            if let RegionKind::Handler(caught, position) = self.graph.regions[index].kind
+                && self.is_dead(frame, RegionId::new(index))
+            {
+                self.done.dead.push((frame.id, self.graph.tries[caught.index()].stmt, position));
+            }
+        }
+    }
+
     /// Loops that never suspend by themselves get a suspension point, inner ones first.
     pub(super) fn checkpoints(&mut self, frame: &mut Frame) {
         let first = frame.root.regions.start as usize;
         for index in indexes(&frame.root.regions).rev() {
             let RegionKind::Loop(stmt) = self.graph.regions[index].kind else { continue };
             let id = RegionId::new(index);
-            if !frame.suspends[index - first] && self.place(frame, id) == Colour::Async {
+            if !frame.suspends[index - first] && !self.is_dead(frame, id) && self.place(frame, id) == Colour::Async {
                 self.done.checkpoints.push((frame.id, stmt));
                 self.mark(frame, id, true, true, &|_, _| Escape { any: true });
             }
