@@ -15,7 +15,7 @@ mod lookup;
 mod names;
 mod plan;
 mod rules;
-mod scc;
+pub(crate) mod scc;
 mod signature;
 mod surroundings;
 mod tables;

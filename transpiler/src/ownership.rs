@@ -76,6 +76,8 @@ mod modes;
 mod params;
 mod place;
 mod reason;
+mod replay;
+mod results;
 mod settle;
 mod share;
 mod twice;
@@ -87,7 +89,7 @@ pub use modes::{
 
 use crate::diagnostic::Diagnostics;
 use crate::effects::Effects;
-use crate::hir::{FormatPart, FunctionId, FunctionKind, Program, TypeKind};
+use crate::hir::{FormatPart, Program, TypeKind};
 use ctx::Ctx;
 use flow::Flow;
 use settle::Sink;
@@ -97,16 +99,22 @@ pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostic
     let mut ctx = Ctx::new(program, effects);
     params::decide(&mut ctx);
     let mut modes = Modes { uses: vec![Use::Look; program.expr_count], ..Modes::default() };
-    for (index, function) in program.functions.iter().enumerate() {
-        let locals = match &function.kind {
-            FunctionKind::Body(body) => {
-                let flow = lower::function(&ctx, index, function, body);
-                let mut sink = Sink { modes: &mut modes, diagnostics, function: Some(FunctionId(index as u32)) };
-                body_modes(&ctx, flow, &mut sink)
+    let candidates = results::candidates(&ctx);
+    modes.functions = vec![FunctionModes::default(); program.functions.len()];
+    for members in results::components(program) {
+        for decided in results::decide(&mut ctx, &candidates, &members) {
+            decided.errors.into_iter().for_each(|error| diagnostics.push(error));
+            let mut sink = Sink { modes: &mut modes, diagnostics, function: Some(decided.id) };
+            let locals = settle::write(&ctx, &decided.flow, &decided.live, &mut sink);
+            modes.functions[decided.id.index()].locals = locals;
+            if cfg!(debug_assertions) && !diagnostics.has_errors() {
+                replay::replay(&ctx, &decided.flow, &decided.live, &modes);
             }
-            _ => Vec::new(),
-        };
-        modes.functions.push(FunctionModes { params: ctx.pass[index].clone(), result: ctx.results[index], locals });
+        }
+    }
+    for (function, (params, result)) in modes.functions.iter_mut().zip(ctx.pass.iter().zip(&ctx.results)) {
+        function.params.clone_from(params);
+        function.result = *result;
     }
     outside(&ctx, &mut modes, diagnostics);
     check_marks(program, &modes, diagnostics);
@@ -129,7 +137,8 @@ fn check_marks(program: &Program, modes: &Modes, diagnostics: &mut Diagnostics) 
 fn body_modes(ctx: &Ctx<'_>, mut flow: Flow<'_>, sink: &mut Sink<'_>) -> Vec<LocalMode> {
     let live = liveness::mark(&mut flow);
     choose::choose(ctx, &mut flow);
-    borrow::check(ctx, &mut flow, &live).into_iter().for_each(|error| sink.diagnostics.push(error));
+    let checked = borrow::check(ctx, &mut flow, &live, None);
+    checked.errors.into_iter().for_each(|error| sink.diagnostics.push(error));
     settle::write(ctx, &flow, &live, sink)
 }
 

@@ -4,14 +4,14 @@
 //! linear graph algorithms" (1972), with a stack of its own: cycles of any length cost no call depth.
 
 /// Edges by node, in the order given.
-pub(super) struct Adjacency {
+pub(crate) struct Adjacency {
     starts: Vec<u32>,
     targets: Vec<u32>,
 }
 
 impl Adjacency {
     /// Of edges `(from, to)` between nodes below `nodes`.
-    pub(super) fn new(nodes: usize, edges: &[(u32, u32)]) -> Self {
+    pub(crate) fn new(nodes: usize, edges: &[(u32, u32)]) -> Self {
         let mut starts = vec![0; nodes + 1];
         edges.iter().for_each(|(from, _)| starts[*from as usize + 1] += 1);
         for node in 0..nodes {
@@ -27,18 +27,18 @@ impl Adjacency {
     }
 
     /// How many nodes there are.
-    pub(super) fn nodes(&self) -> usize {
+    pub(crate) fn nodes(&self) -> usize {
         self.starts.len() - 1
     }
 
     /// Where the edges of a node go.
-    pub(super) fn from(&self, node: u32) -> &[u32] {
+    pub(crate) fn from(&self, node: u32) -> &[u32] {
         &self.targets[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
     }
 }
 
 /// The number of each node's component; a component that another one leads to has the smaller number.
-pub(super) fn components(graph: &Adjacency) -> Vec<u32> {
+pub(crate) fn components(graph: &Adjacency) -> Vec<u32> {
     let mut search = Search {
         graph,
         order: vec![UNSEEN; graph.nodes()],

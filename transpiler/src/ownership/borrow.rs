@@ -20,15 +20,24 @@ use crate::source::Span;
 /// What the holders look into (false) or may change (true).
 type Loans = BTreeMap<RootId, Vec<(PathId, bool)>>;
 
-/// Takes back what does not hold; gives what is wrong whatever is copied.
-pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness) -> Vec<Diagnostic> {
+/// What the pass found.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// What is wrong whatever is copied.
+    pub(super) errors: Vec<Diagnostic>,
+    /// What a result that is borrowed looks into.
+    pub(super) results: Vec<PathId>,
+}
+
+/// Takes back what does not hold; gives what is wrong whatever is copied, and what `result` looks into at the end.
+pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result: Option<RootId>) -> Checked {
     let holders = holders(flow);
     if holders.is_empty() {
-        return Vec::new();
+        return Checked::default();
     }
     let needs = needed_holders(flow, live, &holders);
     loop {
-        let conflicts = conflicts(ctx, flow, live, &holders, &needs);
+        let (conflicts, results) = conflicts(ctx, flow, live, &holders, &needs, result);
         let mut errors = Vec::new();
         let mut changed = false;
         for conflict in &conflicts {
@@ -39,7 +48,7 @@ pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness) -> Vec<
             }
         }
         if !changed {
-            return errors;
+            return Checked { errors, results };
         }
     }
 }
@@ -106,7 +115,8 @@ fn conflicts<'e>(
     live: &Liveness,
     holders: &[RootId],
     needs: &[Vec<Bits>],
-) -> Vec<Conflict> {
+    result: Option<RootId>,
+) -> (Vec<Conflict>, Vec<PathId>) {
     let mut entries: Vec<Option<Loans>> = vec![None; flow.blocks.len()];
     entries[0] = Some(Loans::new());
     let mut pass = Pass { ctx, flow, holders, found: Vec::new() };
@@ -129,6 +139,8 @@ fn conflicts<'e>(
             break;
         }
     }
+    let at_end = entries[1].as_ref().and_then(|loans| loans.get(&result?));
+    let results = at_end.into_iter().flatten().map(|(path, _)| *path).collect();
     for block in live.order.iter().rev() {
         let Some(mut loans) = entries[block.index()].take() else { continue };
         for (op, needed) in flow.blocks[block.index()].ops.iter().zip(&needs[block.index()]) {
@@ -138,7 +150,7 @@ fn conflicts<'e>(
     }
     pass.found.sort_unstable();
     pass.found.dedup();
-    pass.found
+    (pass.found, results)
 }
 
 fn join(entry: &mut Option<Loans>, from: &Loans) -> bool {

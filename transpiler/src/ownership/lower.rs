@@ -56,12 +56,20 @@ pub(super) struct Lower<'c, 'e> {
     /// The `concurrent` or group statements around, innermost last.
     groups: Vec<(StmtId, Option<LocalId>)>,
     stmt: Option<StmtId>,
+    /// What holds a result that may be a borrow.
+    result: Option<(VarId, RootId)>,
     /// Arguments of children that have been evaluated at the spawn.
     spawned: BTreeSet<ExprId>,
 }
 
 /// The flow of a function's body.
-pub(super) fn function<'e>(ctx: &Ctx<'e>, id: usize, function: &'e Function, body: &'e Block) -> Flow<'e> {
+/// Where it may return a borrow: what decides that, and what holds it until the end.
+pub(super) fn function<'e>(
+    ctx: &Ctx<'e>,
+    id: usize,
+    function: &'e Function,
+    body: &'e Block,
+) -> (Flow<'e>, Option<(VarId, RootId)>) {
     let mut lower = Lower::new(ctx, &function.locals);
     for (position, param) in function.params.iter().enumerate() {
         let kind = RootKind::Param(ctx.pass[id][position]);
@@ -70,10 +78,16 @@ pub(super) fn function<'e>(ctx: &Ctx<'e>, id: usize, function: &'e Function, bod
     if !ctx.classes.is_copy(&function.result) {
         let var = lower.var(VarKind::Result, Choice::Own);
         lower.returning.demand = Demand::Into(var);
+        let root = lower.root(None, RootKind::Operand(var), &function.result, function.span);
+        lower.result = Some((var, root));
     }
     lower.block(body);
     lower.goto(lower.returning.to);
-    lower.flow
+    if let Some((_, root)) = lower.result {
+        lower.current = lower.returning.to;
+        lower.keep(root);
+    }
+    (lower.flow, lower.result)
 }
 
 /// The flow of a constant's value.
@@ -134,6 +148,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             pinned: false,
             groups: Vec::new(),
             stmt: None,
+            result: None,
             spawned: BTreeSet::new(),
         }
     }

@@ -3,7 +3,7 @@
 use super::{Loop, Lower};
 use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind};
 use crate::ownership::demand::Demand;
-use crate::ownership::flow::{Choice, RootKind, VarId, VarKind, positions};
+use crate::ownership::flow::{BlockId, Choice, Op, RootKind, VarId, VarKind, positions};
 use crate::ownership::iterator::{self, Shape};
 use crate::ownership::place::{PathId, RootId};
 use crate::ownership::{Class, free};
@@ -14,6 +14,14 @@ use crate::types::Ty;
 pub(super) struct Held {
     pub(super) sources: Vec<PathId>,
     pub(super) changes: Vec<PathId>,
+    /// It looks into something that is made there.
+    pub(super) temporary: bool,
+}
+
+/// What holds a loop's iterator, and what it iterates where that has no name.
+struct Entered {
+    holder: RootId,
+    storage: Option<RootId>,
 }
 
 impl<'e> Lower<'_, 'e> {
@@ -73,20 +81,24 @@ impl<'e> Lower<'_, 'e> {
 
     /// `for binding in iterable: body`.
     pub(super) fn for_loop(&mut self, binding: &'e Binding, mutable: bool, iterable: &'e Expr, body: &'e Block) {
-        let holder = self.enter_iterable(binding, mutable, iterable);
+        let entered = self.enter_iterable(mutable, iterable);
         let (head, exit) = self.loop_head();
         self.scoped(|lower| {
-            lower.bind_items(holder, binding, mutable, iterable);
+            lower.bind_items(entered.holder, binding, mutable, iterable);
             lower.block(body);
         });
+        self.leave_loop(head, exit, &entered);
+    }
+
+    fn leave_loop(&mut self, head: BlockId, exit: BlockId, entered: &Entered) {
         self.goto(head);
         self.loops.pop();
         self.current = exit;
+        entered.storage.iter().for_each(|root| self.push(Op::End(*root)));
     }
 
     /// Evaluates what is iterated and holds it.
-    fn enter_iterable(&mut self, binding: &Binding, mutable: bool, iterable: &'e Expr) -> RootId {
-        let _ = binding;
+    fn enter_iterable(&mut self, mutable: bool, iterable: &'e Expr) -> Entered {
         let mut held = Held::default();
         let mut var = None;
         match (&iterable.ty, self.is_plain_collection(iterable)) {
@@ -96,7 +108,7 @@ impl<'e> Lower<'_, 'e> {
                 held.changes = self.sources(iterable).paths;
             }
             (_, true) => {
-                held.sources = self.sources(iterable).paths;
+                self.look_into(iterable, &mut held);
                 var = Some(self.collection(iterable));
             }
             (Ty::Iter(_), _) => {
@@ -109,9 +121,24 @@ impl<'e> Lower<'_, 'e> {
             }
             _ => self.value(iterable, Demand::Consume),
         }
-        let root = self.holder(RootKind::Loop, iterable);
-        self.bind(root, var, held.sources, held.changes, iterable.span);
+        let storage = held.temporary.then(|| self.storage(iterable, &mut held.sources));
+        let holder = self.holder(RootKind::Loop, iterable);
+        self.bind(holder, var, held.sources, held.changes, iterable.span);
+        Entered { holder, storage }
+    }
+
+    /// Something without a name that is looked into until its statement ends.
+    pub(super) fn storage(&mut self, expr: &'e Expr, sources: &mut Vec<PathId>) -> RootId {
+        let root = self.holder(RootKind::Let(None), expr);
+        sources.push(self.flow.paths.whole(root));
         root
+    }
+
+    /// A value is looked into for as long as something lives.
+    fn look_into(&mut self, expr: &'e Expr, held: &mut Held) {
+        let sources = self.sources(expr);
+        held.sources.extend(sources.paths);
+        held.temporary |= sources.made || sources.temporary;
     }
 
     fn is_plain_collection(&self, iterable: &Expr) -> bool {
@@ -119,7 +146,7 @@ impl<'e> Lower<'_, 'e> {
     }
 
     /// The block in which each turn begins, and the one behind the loop.
-    fn loop_head(&mut self) -> (crate::ownership::flow::BlockId, crate::ownership::flow::BlockId) {
+    fn loop_head(&mut self) -> (BlockId, BlockId) {
         let head = self.split();
         let exit = self.fresh_block();
         self.edge(head, exit);
@@ -151,7 +178,7 @@ impl<'e> Lower<'_, 'e> {
     /// What a chain of iterators looks into for as long as it lives.
     pub(super) fn chain(&mut self, iterator: &'e Expr, held: &mut Held) {
         match &iterator.kind {
-            ExprKind::Iterate(base) => held.sources.extend(self.sources(base).paths),
+            ExprKind::Iterate(base) => self.look_into(base, held),
             ExprKind::Local(local) => {
                 let root = self.root_of(*local);
                 held.changes.push(self.flow.paths.whole(root));
@@ -180,7 +207,7 @@ impl<'e> Lower<'_, 'e> {
                     match &arg.value.kind {
                         _ if matches!(arg.value.ty, Ty::Iter(_)) => self.chain(&arg.value, held),
                         ExprKind::Closure(_) => self.chain(&arg.value, held),
-                        _ if borrows && position == 0 => held.sources.extend(self.sources(&arg.value).paths),
+                        _ if borrows && position == 0 => self.look_into(&arg.value, held),
                         _ => {}
                     }
                 }
@@ -188,7 +215,7 @@ impl<'e> Lower<'_, 'e> {
             ExprKind::Intrinsic { args, .. } => {
                 args.iter().filter(|arg| matches!(arg.ty, Ty::Iter(_))).for_each(|arg| self.chain(arg, held));
             }
-            _ if self.is_plain_collection(iterator) => held.sources.extend(self.sources(iterator).paths),
+            _ if self.is_plain_collection(iterator) => self.look_into(iterator, held),
             _ => {}
         }
     }
@@ -204,7 +231,7 @@ impl<'e> Lower<'_, 'e> {
         self.current = exit;
     }
 
-    fn clauses(&mut self, clauses: &'e [Clause], again: crate::ownership::flow::BlockId, kind: &'e ComprehensionKind) {
+    fn clauses(&mut self, clauses: &'e [Clause], again: BlockId, kind: &'e ComprehensionKind) {
         match clauses {
             [] => self.built(kind),
             [Clause::If(condition), rest @ ..] => {
@@ -216,15 +243,13 @@ impl<'e> Lower<'_, 'e> {
                 self.clauses(rest, again, kind);
             }
             [Clause::For { binding, iterable }, rest @ ..] => {
-                let holder = self.enter_iterable(binding, false, iterable);
+                let entered = self.enter_iterable(false, iterable);
                 let (head, exit) = self.loop_head();
                 self.scoped(|lower| {
-                    lower.bind_items(holder, binding, false, iterable);
+                    lower.bind_items(entered.holder, binding, false, iterable);
                     lower.clauses(rest, head, kind);
                 });
-                self.goto(head);
-                self.loops.pop();
-                self.current = exit;
+                self.leave_loop(head, exit, &entered);
             }
         }
     }

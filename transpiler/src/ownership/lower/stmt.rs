@@ -258,11 +258,16 @@ impl<'e> Lower<'_, 'e> {
     fn return_stmt(&mut self, value: Option<&'e Expr>) {
         if let Some(value) = value {
             let demand = self.returning.demand;
+            let mut looks_into = Vec::new();
             if let Demand::Into(var) = demand {
                 let sources = self.sources(value);
                 self.flow.vars[var.index()].makes |= sources.made || sources.temporary;
+                looks_into = sources.paths;
             }
             self.stored_or(value, demand);
+            if let (Demand::Into(var), Some((_, root))) = (demand, self.result) {
+                self.bind(root, Some(var), looks_into, Vec::new(), value.span);
+            }
         }
         self.goto(self.returning.to);
         self.leave();

@@ -3,8 +3,8 @@
 use super::Lower;
 use crate::hir::{Arm, Binding, Expr, ExprKind, LocalId, Pattern, PatternKind};
 use crate::ownership::demand::Demand;
-use crate::ownership::flow::{BlockId, Choice, RootKind, VarId, VarKind};
-use crate::ownership::place::PathId;
+use crate::ownership::flow::{BlockId, Choice, Op, RootKind, VarId, VarKind};
+use crate::ownership::place::{PathId, RootId};
 
 /// What the bindings of one scrutinee borrow from.
 #[derive(Clone)]
@@ -13,6 +13,14 @@ struct Scrutinee {
     paths: Vec<PathId>,
     /// The scrutinees of the parts of a tuple that is written out.
     parts: Vec<Scrutinee>,
+    /// It has no name: what is borrowed from it ends with the `match`.
+    storage: Option<RootId>,
+}
+
+impl Scrutinee {
+    fn storages(&self) -> Vec<RootId> {
+        self.storage.into_iter().chain(self.parts.iter().flat_map(Scrutinee::storages)).collect()
+    }
 }
 
 impl<'e> Lower<'_, 'e> {
@@ -48,6 +56,7 @@ impl<'e> Lower<'_, 'e> {
             self.goto(join);
         }
         self.current = join;
+        taken.storages().into_iter().for_each(|root| self.push(Op::End(root)));
     }
 
     fn scrutinee(&mut self, scrutinee: &'e Expr, patterns: &[&Pattern]) -> Scrutinee {
@@ -62,11 +71,11 @@ impl<'e> Lower<'_, 'e> {
                     self.scrutinee(value, &inner)
                 })
                 .collect();
-            return Scrutinee { var: None, paths: Vec::new(), parts };
+            return Scrutinee { var: None, paths: Vec::new(), parts, storage: None };
         }
         if self.is_copy(&scrutinee.ty) {
             self.value(scrutinee, Demand::Consume);
-            return Scrutinee { var: None, paths: Vec::new(), parts: Vec::new() };
+            return Scrutinee { var: None, paths: Vec::new(), parts: Vec::new(), storage: None };
         }
         let var = self.var(VarKind::Parts(Vec::new()), Choice::Borrow);
         let bound: Vec<LocalId> = patterns.iter().flat_map(|pattern| all_locals(pattern)).collect();
@@ -78,9 +87,11 @@ impl<'e> Lower<'_, 'e> {
             // Parts of a list cannot be moved out.
             self.flow.vars[var.index()].fixed = true;
         }
-        let paths = self.sources(scrutinee).paths;
+        let sources = self.sources(scrutinee);
+        let mut paths = sources.paths;
         self.value(scrutinee, Demand::Into(var));
-        Scrutinee { var: Some(var), paths, parts: Vec::new() }
+        let storage = (sources.made || sources.temporary).then(|| self.storage(scrutinee, &mut paths));
+        Scrutinee { var: Some(var), paths, parts: Vec::new(), storage }
     }
 
     fn bind_pattern(&mut self, pattern: &'e Pattern, taken: &Scrutinee) {

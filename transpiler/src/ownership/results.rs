@@ -1,0 +1,167 @@
+//! Which functions return a borrow: those whose every return is a place inside one borrowed parameter, or a literal.
+//!
+//! In: the program, component by component of its call graph, callees first. Out: the `ResultMode` of each function, and its decided body. Members of a cycle begin by
+//! giving something static; what their returns look into is joined until it stays the same.
+
+use super::ctx::Ctx;
+use super::flow::{Choice, Flow, RootKind, VarId};
+use super::liveness::{self, Liveness};
+use super::modes::{PassMode, ResultMode};
+use super::place::{PathId, RootId};
+use super::{Class, borrow, choose, free, lower};
+use crate::diagnostic::Diagnostic;
+use crate::effects::scc::{self, Adjacency};
+use crate::hir::visit::{self, Visitor};
+use crate::hir::{Block, Callee, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode, Program};
+use crate::types::Ty;
+
+/// A body with its decisions.
+pub(super) struct Decided<'e> {
+    pub(super) id: FunctionId,
+    pub(super) flow: Flow<'e>,
+    pub(super) live: Liveness,
+    pub(super) errors: Vec<Diagnostic>,
+    result: ResultMode,
+}
+
+/// The functions with bodies, by component of the call graph, callees first.
+pub(super) fn components(program: &Program) -> Vec<Vec<FunctionId>> {
+    let mut calls = Calls { from: 0, edges: Vec::new() };
+    for (index, function) in program.functions.iter().enumerate() {
+        if let FunctionKind::Body(body) = &function.kind {
+            calls.from = index as u32;
+            calls.block(body);
+        }
+    }
+    let graph = Adjacency::new(program.functions.len(), &calls.edges);
+    let numbers = scc::components(&graph);
+    let mut by_number = vec![Vec::new(); numbers.iter().max().map_or(0, |last| *last as usize + 1)];
+    for (index, number) in numbers.iter().enumerate() {
+        if matches!(program.functions[index].kind, FunctionKind::Body(_)) {
+            by_number[*number as usize].push(FunctionId(index as u32));
+        }
+    }
+    by_number.retain(|members| !members.is_empty());
+    by_number
+}
+
+/// Functions that may return a borrow, as far as their declaration says.
+pub(super) fn candidates(ctx: &Ctx<'_>) -> Vec<bool> {
+    let program = ctx.program;
+    let mut found: Vec<bool> = program.functions.iter().map(|function| may_borrow(ctx, function)).collect();
+    let methods = program.implementations.iter().flat_map(|block| &block.methods);
+    let interfaces = program.interfaces.iter().flat_map(|interface| &interface.methods);
+    let values = free::functions_as_values(program);
+    methods.chain(interfaces).chain(&values).for_each(|id| found[id.index()] = false);
+    found
+}
+
+fn may_borrow(ctx: &Ctx<'_>, function: &Function) -> bool {
+    let plain = function.params.iter().all(|param| param.mode == ParamMode::Read);
+    let kept = match &function.result {
+        Ty::Function(_) | Ty::Iter(_) | Ty::Interface(..) => true,
+        Ty::Optional(inner) => matches!(**inner, Ty::Function(_) | Ty::Interface(..)),
+        _ => false,
+    };
+    plain && !kept && matches!(ctx.classes.class(&function.result), Class::Value)
+}
+
+/// Decides the members of one component.
+pub(super) fn decide<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[FunctionId]) -> Vec<Decided<'e>> {
+    for id in members {
+        let starts_borrowed = candidates[id.index()];
+        ctx.results[id.index()] = if starts_borrowed { ResultMode::Borrowed(None) } else { ResultMode::Owned };
+    }
+    loop {
+        let mut all = Vec::new();
+        let mut changed = false;
+        for id in members {
+            let decided = body(ctx, *id);
+            let joined = join(ctx.results[id.index()], decided.result);
+            changed |= joined != ctx.results[id.index()];
+            ctx.results[id.index()] = joined;
+            all.push(decided);
+        }
+        // A single function that calls itself not is decided by its own body alone, where it may borrow as it hoped.
+        let alone = members.len() == 1 && all.iter().all(|decided| !calls_itself(ctx, decided.id));
+        if !changed || (alone && ctx.results[members[0].index()] != ResultMode::Owned) {
+            return all;
+        }
+    }
+}
+
+fn join(one: ResultMode, other: ResultMode) -> ResultMode {
+    match (one, other) {
+        (ResultMode::Borrowed(None), known) | (known, ResultMode::Borrowed(None)) => known,
+        (one, other) if one == other => one,
+        _ => ResultMode::Owned,
+    }
+}
+
+/// Decides one body under the modes known so far.
+fn body<'e>(ctx: &Ctx<'e>, id: FunctionId) -> Decided<'e> {
+    let function = ctx.program.function(id);
+    let empty: &'static Block = &EMPTY;
+    let block = match &function.kind {
+        FunctionKind::Body(body) => body,
+        _ => empty,
+    };
+    let borrows = ctx.results[id.index()] != ResultMode::Owned;
+    let (mut flow, result) = lower::function(ctx, id.index(), function, block);
+    if let Some((var, _)) = result {
+        flow.vars[var.index()].choice =
+            if borrows && !flow.vars[var.index()].makes { Choice::Borrow } else { Choice::Own };
+    }
+    let live = liveness::mark(&mut flow);
+    choose::choose(ctx, &mut flow);
+    let checked = borrow::check(ctx, &mut flow, &live, result.map(|(_, root)| root));
+    let mode = match result {
+        Some((var, root)) if borrows => of_returns(&flow, var, root, &checked.results),
+        _ => ResultMode::Owned,
+    };
+    Decided { id, flow, live, errors: checked.errors, result: mode }
+}
+
+static EMPTY: Block = Block { stmts: Vec::new(), leaves: false };
+
+/// What all returns look into.
+fn of_returns(flow: &Flow<'_>, var: VarId, _root: RootId, loans: &[PathId]) -> ResultMode {
+    if flow.choice(var) != Choice::Borrow {
+        return ResultMode::Owned;
+    }
+    let mut mode = ResultMode::Borrowed(None);
+    for path in loans {
+        let root = &flow.roots[flow.paths.root(*path).index()];
+        let position = match (&root.kind, root.local) {
+            // Parameters are the first locals.
+            (RootKind::Param(PassMode::Ref), Some(local)) => ResultMode::Borrowed(Some(local.0)),
+            _ => ResultMode::Owned,
+        };
+        mode = join(mode, position);
+    }
+    mode
+}
+
+fn calls_itself(ctx: &Ctx<'_>, id: FunctionId) -> bool {
+    let mut calls = Calls { from: id.0, edges: Vec::new() };
+    if let FunctionKind::Body(body) = &ctx.program.function(id).kind {
+        calls.block(body);
+    }
+    calls.edges.iter().any(|(from, to)| from == to)
+}
+
+struct Calls {
+    from: u32,
+    edges: Vec<(u32, u32)>,
+}
+
+impl<'hir> Visitor<'hir> for Calls {
+    fn expr(&mut self, expr: &'hir Expr) {
+        if let ExprKind::Call(call) = &expr.kind
+            && let Callee::Function(id) = call.callee
+        {
+            self.edges.push((self.from, id.0));
+        }
+        visit::walk_expr(self, expr);
+    }
+}
