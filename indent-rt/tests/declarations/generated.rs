@@ -3,6 +3,615 @@
 #![allow(warnings, clippy::all, reason = "only the types matter here")]
 
 #[cfg(all(feature = "text", feature = "normalize", feature = "collections"))]
+mod concurrency {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+
+    fn type0(this: &indent_rt::Error) {
+    }
+
+    fn f1_Error_text<'a>(this: &'a Error) -> String {
+        this.text()
+    }
+
+    fn f2_Error_cause<'a>(this: &'a Error) -> Option<&'a Error> {
+        this.cause()
+    }
+
+    fn f3_Error_others<'a>(this: &'a Error) -> &'a [Error] {
+        this.others()
+    }
+
+    fn f4_Error_file<'a>(this: &'a Error) -> &'a str {
+        this.file()
+    }
+
+    fn f5_Error_line<'a>(this: &'a Error) -> i64 {
+        this.line()
+    }
+
+    fn type6<T>(this: &indent_rt::Mutex<T>) {
+    }
+
+    fn f7_MutexT_new<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: T) -> Mutex<T> {
+        indent_rt::Mutex::new(value)
+    }
+
+    fn f8_MutexT_lock<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Mutex<T>) -> impl Future<Output = indent_rt::Result<Guard<T>>> + Send {
+        this.lock()
+    }
+
+    fn f8_MutexT_lock_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Mutex<T>) -> indent_rt::Result<Guard<T>> {
+        this.lock_plain()
+    }
+
+    fn type9<T>(this: &indent_rt::Guard<T>) {
+    }
+
+    fn type10<T>(this: &indent_rt::Task<T>) {
+    }
+
+    fn f11_TaskT_result<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> impl Future<Output = indent_rt::Result<T>> + Send {
+        this.result()
+    }
+
+    fn f11_TaskT_result_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> indent_rt::Result<T> {
+        this.result_plain()
+    }
+
+    fn f12_TaskT_cancel<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> () {
+        this.cancel();
+    }
+
+    fn f13_TaskT_done<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> bool {
+        this.done()
+    }
+
+    fn type14<T>(this: &indent_rt::TaskGroup<T>) {
+    }
+
+    fn f15_TaskGroupT_cancel<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a TaskGroup<T>) -> () {
+        this.cancel();
+    }
+
+    fn f16_TaskGroupT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> impl Future<Output = indent_rt::Result<Option<T>>> + Send {
+        this.next()
+    }
+
+    fn f16_TaskGroupT_next_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> indent_rt::Result<Option<T>> {
+        this.next_plain()
+    }
+
+    fn type17(this: &indent_rt::CancelScope) {
+    }
+
+    fn f18_CancelScope_cancel<'a>(this: &'a CancelScope) -> () {
+        this.cancel();
+    }
+
+    fn f19_CancelScope_cancelled<'a>(this: &'a CancelScope) -> bool {
+        this.cancelled()
+    }
+
+    fn f20_CancelScope_expired<'a>(this: &'a CancelScope) -> bool {
+        this.expired()
+    }
+}
+
+#[cfg(all(feature = "env", feature = "collections", feature = "async", feature = "json"))]
+mod env {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::env::*;
+
+    fn type0(this: &indent_rt::env::EnvError) {
+        let _: &String = &this.name;
+    }
+
+    fn f1__get<'a>(name: &'a str) -> Option<String> {
+        indent_rt::env::get(name)
+    }
+
+    fn f2__require<'a>(name: &'a str) -> indent_rt::Result<String> {
+        indent_rt::env::require(name)
+    }
+
+    fn f3__all<'a>() -> IndexMap<String, String> {
+        indent_rt::env::all()
+    }
+}
+
+#[cfg(all(feature = "fs", feature = "collections", feature = "async", feature = "json"))]
+mod fs {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::fs::*;
+
+    fn type0(this: &indent_rt::fs::FsError) {
+        let _: &String = &this.path;
+        let _: &Kind = &this.kind;
+    }
+
+    fn type1(this: &indent_rt::fs::Kind) {
+    }
+
+    fn type2(this: &indent_rt::fs::Entry) {
+    }
+
+    fn field3(this: &Entry) -> &String {
+        &this.name
+    }
+
+    fn field4(this: &Entry) -> &String {
+        &this.path
+    }
+
+    fn field5(this: &Entry) -> &bool {
+        &this.is_folder
+    }
+
+    fn f6__read<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<String>> + Send {
+        indent_rt::fs::read(path)
+    }
+
+    fn f6__read_plain<'a>(path: &'a str) -> indent_rt::Result<String> {
+        indent_rt::fs::plain::read(path)
+    }
+
+    fn f7__read_bytes<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<u8>>> + Send {
+        indent_rt::fs::read_bytes(path)
+    }
+
+    fn f7__read_bytes_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<u8>> {
+        indent_rt::fs::plain::read_bytes(path)
+    }
+
+    fn f8__write<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::write(path, text)
+    }
+
+    fn f8__write_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::write(path, text)
+    }
+
+    fn f9__write_bytes<'a>(path: &'a str, data: &'a [u8]) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::write_bytes(path, data)
+    }
+
+    fn f9__write_bytes_plain<'a>(path: &'a str, data: &'a [u8]) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::write_bytes(path, data)
+    }
+
+    fn f10__append<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::append(path, text)
+    }
+
+    fn f10__append_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::append(path, text)
+    }
+
+    fn f11__exists<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<bool>> + Send {
+        indent_rt::fs::exists(path)
+    }
+
+    fn f11__exists_plain<'a>(path: &'a str) -> indent_rt::Result<bool> {
+        indent_rt::fs::plain::exists(path)
+    }
+
+    fn f12__remove<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::remove(path)
+    }
+
+    fn f12__remove_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::remove(path)
+    }
+
+    fn f13__mkdir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::mkdir(path)
+    }
+
+    fn f13__mkdir_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::mkdir(path)
+    }
+
+    fn f13__mkdir_with<'a>(path: &'a str, parents: bool) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::mkdir_with(path, parents)
+    }
+
+    fn f13__mkdir_with_plain<'a>(path: &'a str, parents: bool) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::mkdir_with(path, parents)
+    }
+
+    fn f14__list_dir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<Entry>>> + Send {
+        indent_rt::fs::list_dir(path)
+    }
+
+    fn f14__list_dir_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<Entry>> {
+        indent_rt::fs::plain::list_dir(path)
+    }
+
+    fn f15__copy<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::copy(source, target)
+    }
+
+    fn f15__copy_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::copy(source, target)
+    }
+
+    fn f16__rename<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        indent_rt::fs::rename(source, target)
+    }
+
+    fn f16__rename_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
+        indent_rt::fs::plain::rename(source, target)
+    }
+
+    fn f17__temp_dir<'a>() -> String {
+        indent_rt::fs::temp_dir()
+    }
+}
+
+#[cfg(all(feature = "http", feature = "collections", feature = "async", feature = "json"))]
+mod http {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::http::*;
+
+    fn type0(this: &indent_rt::http::HttpError) {
+        let _: &String = &this.url;
+        let _: &i64 = &this.status;
+        let _: &String = &this.reason;
+    }
+
+    fn type1(this: &indent_rt::http::Response) {
+    }
+
+    fn field2(this: &Response) -> &String {
+        &this.url
+    }
+
+    fn field3(this: &Response) -> &i64 {
+        &this.status
+    }
+
+    fn field4(this: &Response) -> &bool {
+        &this.ok
+    }
+
+    fn field5(this: &Response) -> &IndexMap<String, String> {
+        &this.headers
+    }
+
+    fn f6_Response_text<'a>(this: &'a Response) -> String {
+        this.text()
+    }
+
+    fn f7_Response_bytes<'a>(this: &'a Response) -> &'a [u8] {
+        this.bytes()
+    }
+
+    fn f8_Response_json<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(this: &'a Response) -> indent_rt::Result<T> {
+        this.json()
+    }
+
+    fn f9_Response_raise_for_status<'a>(this: &'a Response) -> indent_rt::Result<()> {
+        this.raise_for_status()
+    }
+
+    fn f10__get<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::get(url)
+    }
+
+    fn f10__get_with<'a>(url: &'a str, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::get_with(url, headers, timeout)
+    }
+
+    fn f11__head<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::head(url)
+    }
+
+    fn f11__head_with<'a>(url: &'a str, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::head_with(url, headers, timeout)
+    }
+
+    fn f12__delete<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::delete(url)
+    }
+
+    fn f12__delete_with<'a>(url: &'a str, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::delete_with(url, headers, timeout)
+    }
+
+    fn f13__post<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::post_json(url, json)
+    }
+
+    fn f13__post_with<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::post_json_with(url, json, headers, timeout)
+    }
+
+    fn f14__post<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::post(url)
+    }
+
+    fn f14__post_with<'a>(url: &'a str, body: &'a [u8], headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::post_with(url, body, headers, timeout)
+    }
+
+    fn f15__put<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::put_json(url, json)
+    }
+
+    fn f15__put_with<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::put_json_with(url, json, headers, timeout)
+    }
+
+    fn f16__put<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::put(url)
+    }
+
+    fn f16__put_with<'a>(url: &'a str, body: &'a [u8], headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::put_with(url, body, headers, timeout)
+    }
+
+    fn f17__patch<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::patch_json(url, json)
+    }
+
+    fn f17__patch_with<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(url: &'a str, json: &'a T, headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::patch_json_with(url, json, headers, timeout)
+    }
+
+    fn f18__patch<'a>(url: &'a str) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::patch(url)
+    }
+
+    fn f18__patch_with<'a>(url: &'a str, body: &'a [u8], headers: &'a IndexMap<String, String>, timeout: Duration) -> impl Future<Output = indent_rt::Result<Response>> + Send {
+        indent_rt::http::patch_with(url, body, headers, timeout)
+    }
+}
+
+#[cfg(all(feature = "json", feature = "collections", feature = "async", feature = "json"))]
+mod json {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::json::*;
+
+    fn type0(this: &indent_rt::json::JsonError) {
+        let _: &String = &this.path;
+        let _: &i64 = &this.line;
+        let _: &i64 = &this.column;
+        let _: &String = &this.reason;
+    }
+
+    fn f1__parse<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(text: &'a str) -> indent_rt::Result<T> {
+        indent_rt::json::parse(text)
+    }
+
+    fn f2__dumps<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(value: &'a T) -> String {
+        indent_rt::json::dumps(value)
+    }
+
+    fn f2__dumps_with<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + serde::Serialize + serde::de::DeserializeOwned>(value: &'a T, indent: Option<i64>) -> String {
+        indent_rt::json::dumps_with(value, indent)
+    }
+
+    fn type3(this: &indent_rt::json::Json) {
+    }
+
+    fn f4_Json_get<'a>(this: &'a Json, key: &'a str) -> indent_rt::Result<&'a Json> {
+        this.get(key)
+    }
+
+    fn f5_Json_at<'a>(this: &'a Json, index: i64) -> indent_rt::Result<&'a Json> {
+        this.at(index)
+    }
+
+    fn f6_Json_has<'a>(this: &'a Json, key: &'a str) -> bool {
+        this.has(key)
+    }
+
+    fn f7_Json_is_null<'a>(this: &'a Json) -> bool {
+        this.is_null()
+    }
+
+    fn f8_Json_keys<'a>(this: &'a Json) -> indent_rt::Result<Vec<String>> {
+        this.keys()
+    }
+
+    fn f9_Json_items<'a>(this: &'a Json) -> indent_rt::Result<Vec<Json>> {
+        this.items()
+    }
+
+    fn f10_Json_len<'a>(this: &'a Json) -> i64 {
+        this.len()
+    }
+
+    fn f11_Json_int<'a>(this: &'a Json) -> indent_rt::Result<i64> {
+        this.as_int()
+    }
+
+    fn f12_Json_float<'a>(this: &'a Json) -> indent_rt::Result<f64> {
+        this.as_float()
+    }
+
+    fn f13_Json_str<'a>(this: &'a Json) -> indent_rt::Result<String> {
+        this.as_text()
+    }
+
+    fn f14_Json_bool<'a>(this: &'a Json) -> indent_rt::Result<bool> {
+        this.as_bool()
+    }
+}
+
+#[cfg(all(feature = "log", feature = "collections", feature = "async", feature = "json"))]
+mod log {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::log::*;
+
+    fn f0__debug<'a>(text: &'a str) -> () {
+        indent_rt::log::debug(text);
+    }
+
+    fn f1__info<'a>(text: &'a str) -> () {
+        indent_rt::log::info(text);
+    }
+
+    fn f2__warn<'a>(text: &'a str) -> () {
+        indent_rt::log::warn(text);
+    }
+
+    fn f3__error<'a>(text: &'a str) -> () {
+        indent_rt::log::error(text);
+    }
+}
+
+#[cfg(all())]
+mod math {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::math::*;
+
+    fn f0__pi<'a>() -> f64 {
+        std::f64::consts::PI
+    }
+
+    fn f1__e<'a>() -> f64 {
+        std::f64::consts::E
+    }
+
+    fn f2__tau<'a>() -> f64 {
+        std::f64::consts::TAU
+    }
+
+    fn f3__sqrt<'a>(x: f64) -> f64 {
+        x.sqrt()
+    }
+
+    fn f4__cbrt<'a>(x: f64) -> f64 {
+        x.cbrt()
+    }
+
+    fn f5__pow<'a>(x: f64, y: f64) -> f64 {
+        x.powf(y)
+    }
+
+    fn f6__exp<'a>(x: f64) -> f64 {
+        x.exp()
+    }
+
+    fn f7__log<'a>(x: f64) -> f64 {
+        x.ln()
+    }
+
+    fn f8__log<'a>(x: f64, base: f64) -> f64 {
+        x.log(base)
+    }
+
+    fn f9__log2<'a>(x: f64) -> f64 {
+        x.log2()
+    }
+
+    fn f10__log10<'a>(x: f64) -> f64 {
+        x.log10()
+    }
+
+    fn f11__sin<'a>(x: f64) -> f64 {
+        x.sin()
+    }
+
+    fn f12__cos<'a>(x: f64) -> f64 {
+        x.cos()
+    }
+
+    fn f13__tan<'a>(x: f64) -> f64 {
+        x.tan()
+    }
+
+    fn f14__asin<'a>(x: f64) -> f64 {
+        x.asin()
+    }
+
+    fn f15__acos<'a>(x: f64) -> f64 {
+        x.acos()
+    }
+
+    fn f16__atan<'a>(x: f64) -> f64 {
+        x.atan()
+    }
+
+    fn f17__atan2<'a>(y: f64, x: f64) -> f64 {
+        y.atan2(x)
+    }
+
+    fn f18__hypot<'a>(x: f64, y: f64) -> f64 {
+        x.hypot(y)
+    }
+
+    fn f19__radians<'a>(x: f64) -> f64 {
+        x.to_radians()
+    }
+
+    fn f20__degrees<'a>(x: f64) -> f64 {
+        x.to_degrees()
+    }
+
+    fn f21__floor<'a>(x: f64) -> i64 {
+        indent_rt::math::floor(x)
+    }
+
+    fn f22__ceil<'a>(x: f64) -> i64 {
+        indent_rt::math::ceil(x)
+    }
+
+    fn f23__trunc<'a>(x: f64) -> i64 {
+        indent_rt::math::trunc(x)
+    }
+
+    fn f24__gcd<'a>(a: i64, b: i64) -> i64 {
+        indent_rt::math::gcd(a, b)
+    }
+
+    fn f25__lcm<'a>(a: i64, b: i64) -> i64 {
+        indent_rt::math::lcm(a, b)
+    }
+
+    fn f26__isqrt<'a>(n: i64) -> i64 {
+        indent_rt::math::isqrt(n)
+    }
+
+    fn f27__factorial<'a>(n: i64) -> i64 {
+        indent_rt::math::factorial(n)
+    }
+
+    fn f28__comb<'a>(n: i64, k: i64) -> i64 {
+        indent_rt::math::comb(n, k)
+    }
+}
+
+#[cfg(all(feature = "text", feature = "normalize", feature = "collections"))]
 mod prelude {
     use std::hash::Hash;
     use std::time::Duration;
@@ -1930,5 +2539,107 @@ mod prelude {
     }
 
     fn type285(this: &indent_rt::console::EndOfInput) {
+    }
+}
+
+#[cfg(all(feature = "random", feature = "collections", feature = "async", feature = "json"))]
+mod random {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::random::*;
+
+    fn f0__int<'a>(low: i64, high: i64) -> i64 {
+        indent_rt::random::int(low, high)
+    }
+
+    fn f1__float<'a>() -> f64 {
+        indent_rt::random::float()
+    }
+
+    fn f2__bool<'a>() -> bool {
+        indent_rt::random::bool()
+    }
+
+    fn f3__choice<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(items: &'a [T]) -> &'a T {
+        indent_rt::random::choice(items)
+    }
+
+    fn f4__shuffle<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(items: &'a mut Vec<T>) -> () {
+        indent_rt::random::shuffle(items);
+    }
+
+    fn f5__sample<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(items: &'a [T], n: i64) -> Vec<T> {
+        indent_rt::random::sample(items, n)
+    }
+
+    fn f6__seed<'a>(n: i64) -> () {
+        indent_rt::random::seed(n);
+    }
+}
+
+#[cfg(all(feature = "time", feature = "collections", feature = "async", feature = "json"))]
+mod time {
+    use std::hash::Hash;
+    use std::time::Duration;
+
+    use indent_rt::*;
+    use indexmap::{IndexMap, IndexSet};
+    use indent_rt::time::*;
+
+    fn type0(this: &indent_rt::time::TimeError) {
+        let _: &String = &this.text;
+    }
+
+    fn type1(this: &indent_rt::time::Instant) {
+    }
+
+    fn f2_Instant_parse<'a>(text: &'a str) -> indent_rt::Result<Instant> {
+        indent_rt::time::Instant::parse(text)
+    }
+
+    fn f3_Instant_from_unix<'a>(seconds: f64) -> Instant {
+        indent_rt::time::Instant::from_unix(seconds)
+    }
+
+    fn f4_Instant_unix<'a>(this: Instant) -> f64 {
+        this.unix()
+    }
+
+    fn f5_Instant_format<'a>(this: Instant, pattern: &'a str) -> String {
+        this.format(pattern)
+    }
+
+    fn f6_Instant_plus<'a>(this: Instant, duration: Duration) -> Instant {
+        this.plus(duration)
+    }
+
+    fn f7_Instant_minus<'a>(this: Instant, duration: Duration) -> Instant {
+        this.minus(duration)
+    }
+
+    fn f8_Instant_since<'a>(this: Instant, other: Instant) -> Duration {
+        this.since(other)
+    }
+
+    fn type9(this: &indent_rt::time::Moment) {
+    }
+
+    fn f10_Moment_elapsed<'a>(this: Moment) -> Duration {
+        this.elapsed()
+    }
+
+    fn f11_Moment_since<'a>(this: Moment, other: Moment) -> Duration {
+        this.since(other)
+    }
+
+    fn f12__now<'a>() -> Instant {
+        indent_rt::time::now()
+    }
+
+    fn f13__monotonic<'a>() -> Moment {
+        indent_rt::time::monotonic()
     }
 }

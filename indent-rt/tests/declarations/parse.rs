@@ -34,6 +34,10 @@ pub(crate) enum Item {
     /// A type or an error, with its fields.
     Type {
         name: String,
+        /// The names of its type parameters.
+        params: Vec<String>,
+        /// `@copy`.
+        is_copy: bool,
         fields: Vec<(String, String)>,
     },
 }
@@ -112,7 +116,7 @@ impl Reader {
         } else if let Some(rest) = line.strip_prefix("error ") {
             let (name, fields) = rest.split_once('(').unwrap_or((rest, ")"));
             let fields = split(fields.trim_end_matches(')')).iter().map(|field| field_of(field)).collect();
-            self.declare(Item::Type { name: name.to_owned(), fields });
+            self.declare(Item::Type { name: name.to_owned(), params: Vec::new(), is_copy: false, fields });
         } else if line != "pass" && !line.contains('(') && line.contains(':') {
             let (name, ty) = field_of(line.strip_prefix("const ").unwrap_or(line));
             self.declare(Item::Field { name, ty });
@@ -135,7 +139,12 @@ impl Reader {
             self.declared.push(Declared {
                 path: self.path.clone(),
                 owner: None,
-                item: Item::Type { name: name.clone(), fields: Vec::new() },
+                item: Item::Type {
+                    name: name.clone(),
+                    params: params.iter().map(|param| param.name.clone()).collect(),
+                    is_copy: self.decorators.iter().any(|(name, _)| name == "copy"),
+                    fields: Vec::new(),
+                },
             });
         }
         self.owner = Some(Owner { name, params, also });

@@ -20,7 +20,9 @@ pub(crate) fn file(modules: impl Iterator<Item = String>) -> String {
 /// The module for one file of declarations.
 pub(crate) fn module(name: &str, declared: &[Declared]) -> String {
     let features = match name {
-        "prelude" => "all(feature = \"text\", feature = \"normalize\", feature = \"collections\")".to_owned(),
+        "prelude" | "concurrency" => {
+            "all(feature = \"text\", feature = \"normalize\", feature = \"collections\")".to_owned()
+        }
         "math" => "all()".to_owned(),
         name => {
             format!("all(feature = \"{name}\", feature = \"collections\", feature = \"async\", feature = \"json\")")
@@ -35,10 +37,19 @@ pub(crate) fn module(name: &str, declared: &[Declared]) -> String {
     }
     for (number, declaration) in declared.iter().enumerate() {
         for receiver in receivers(declaration.owner.as_ref()) {
-            text.push_str(&item(number, declaration, &receiver));
+            text.push_str(&item(number, declaration, &receiver, copied(declared)));
         }
     }
     text + "}\n"
+}
+
+/// The types that are `@copy`.
+fn copied(declared: &[Declared]) -> Vec<String> {
+    let copied = declared.iter().filter_map(|one| match &one.item {
+        Item::Type { name, is_copy: true, .. } => Some(name.clone()),
+        _ => None,
+    });
+    copied.collect()
 }
 
 /// The modules of the runtime that declare types here.
@@ -62,8 +73,8 @@ fn receivers(owner: Option<&Owner>) -> Vec<String> {
     std::iter::once(own).chain(owner.also.iter().cloned()).collect()
 }
 
-fn item(number: usize, declared: &Declared, receiver: &str) -> String {
-    let context = Context { self_type: owned(receiver, &Context::default()), extra: Vec::new() };
+fn item(number: usize, declared: &Declared, receiver: &str, copied: Vec<String>) -> String {
+    let context = Context { self_type: owned(receiver, &Context::default()), extra: Vec::new(), copied };
     match &declared.item {
         Item::Function(function) => called(number, declared, function, receiver, context),
         Item::Field { name, ty } if receiver.is_empty() => {
@@ -74,9 +85,10 @@ fn item(number: usize, declared: &Declared, receiver: &str) -> String {
             let ty = owned(ty, &context);
             format!("\n    fn field{number}(this: &{receiver}) -> &{ty} {{\n        &this.{name}\n    }}\n")
         }
-        Item::Type { name, fields } => {
+        Item::Type { name, params, fields, .. } => {
             let path = &declared.path;
-            let mut text = format!("\n    fn type{number}(this: &{path}::{name}) {{\n");
+            let generics = if params.is_empty() { String::new() } else { format!("<{}>", params.join(", ")) };
+            let mut text = format!("\n    fn type{number}{generics}(this: &{path}::{name}{generics}) {{\n");
             for (field, ty) in fields {
                 let _ = writeln!(text, "        let _: &{} = &this.{field};", owned(ty, &context));
             }
@@ -92,7 +104,7 @@ fn called(number: usize, declared: &Declared, source: &Function, receiver: &str,
     if source.arguments.iter().any(|argument| argument.has_default) {
         let required: Vec<_> = source.arguments.iter().filter(|argument| !argument.has_default).collect();
         let all: Vec<_> = source.arguments.iter().collect();
-        let again = Context { self_type: context.self_type.clone(), extra: Vec::new() };
+        let again = Context { self_type: context.self_type.clone(), extra: Vec::new(), copied: context.copied.clone() };
         return one_call(&name, declared, source, &required, "", receiver, context)
             + &one_call(&format!("{name}_with"), declared, source, &all, "_with", receiver, again);
     }
@@ -208,19 +220,21 @@ fn body(
     plain: bool,
     context: &Context,
 ) -> String {
+    if let Some(template) = source.decorator("rust") {
+        let template = substitute(template, "self", "this");
+        // A type that is written with brackets or parentheses does not stand before `::` by itself.
+        return substitute(&template, "Self", &context.self_type);
+    }
     let values: Vec<_> = arguments.iter().map(|one| one.name.as_str()).filter(|name| *name != "self").collect();
     let values = values.join(", ");
     let has_self = arguments.iter().any(|argument| argument.name == "self");
     let path = &declared.path;
-    let name = source.decorator(if plain { "plain" } else { "rust" }).unwrap_or(&source.name);
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':');
-    if path == "std" || !is_name {
-        let template = substitute(source.decorator("rust").expect("a template"), "self", "this");
-        // A type that is written with brackets or parentheses does not stand before `::` by itself.
-        return substitute(&template, "Self", &context.self_type);
-    }
+    let renamed = source.decorator(if plain { "plain" } else { "name" });
+    let name = renamed.or(source.decorator("name")).unwrap_or(&source.name);
+    let receiver = receiver.split('[').next().unwrap_or(receiver);
     match (has_self, receiver) {
         (true, _) => format!("this.{name}{with}({values})"),
+        _ if name.contains("::") => format!("{name}{with}({values})"),
         (false, "") => format!("{path}::{name}{with}({values})"),
         (false, receiver) => format!("{path}::{receiver}::{name}{with}({values})"),
     }

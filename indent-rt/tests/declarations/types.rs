@@ -9,6 +9,8 @@ pub(crate) struct Context {
     pub(crate) self_type: String,
     /// Further type parameters with their bounds.
     pub(crate) extra: Vec<String>,
+    /// The types of the module that are `@copy`.
+    pub(crate) copied: Vec<String>,
 }
 
 /// The type of a value.
@@ -57,6 +59,7 @@ pub(crate) fn borrowed(ty: &str, context: &Context) -> String {
             format!("impl Iterator<Item = {}>", borrowed_item(&items[0], context))
         }
         ("Self", _) => context.self_type.clone(),
+        _ if context.copied.iter().any(|copied| copied == ty) => ty.to_owned(),
         _ => scalar(ty).map_or_else(|| format!("&'a {}", owned(ty, context)), str::to_owned),
     }
 }

@@ -156,6 +156,7 @@ pub(crate) fn operator(world: &World<'_>, place: Place<'_>, lhs: &Ty, operator: 
         _ => ("", ""),
     };
     let mut found = builtin::operators(world, lhs, operator);
+    found.extend(declared::operators(world, lhs, operator));
     if let Some(&id) = world.known.interfaces.get(interface.0) {
         found.extend(declared::of_interface(world, place, lhs, id, interface.1));
     }

@@ -21,7 +21,16 @@ pub(super) const PRELUDE: Library = Library {
 };
 
 /// What is imported by name.
-pub(super) const MODULES: &[Library] = &[];
+pub(super) const MODULES: &[Library] = &[
+    Library { name: "env", text: include_str!("../../../indent-rt/std/env.idt") },
+    Library { name: "fs", text: include_str!("../../../indent-rt/std/fs.idt") },
+    Library { name: "http", text: include_str!("../../../indent-rt/std/http.idt") },
+    Library { name: "json", text: include_str!("../../../indent-rt/std/json.idt") },
+    Library { name: "log", text: include_str!("../../../indent-rt/std/log.idt") },
+    Library { name: "math", text: include_str!("../../../indent-rt/std/math.idt") },
+    Library { name: "random", text: include_str!("../../../indent-rt/std/random.idt") },
+    Library { name: "time", text: include_str!("../../../indent-rt/std/time.idt") },
+];
 
 /// The module of that name.
 pub(super) fn find(name: &str) -> Option<&'static Library> {

@@ -2,10 +2,14 @@
 //!
 //! In: `implement Show for Stack[T: Show]:`. Out: interface, type parameters and target of each block, and the tables by which they are found.
 
+use std::sync::Arc;
+
 use super::{Collector, params};
+use crate::ast;
 use crate::check::errors::declarations;
 use crate::check::ty::{self, TypeScope};
-use crate::hir::Bound;
+use crate::check::world::World;
+use crate::hir::{Bound, ModuleId, TypeParam};
 use crate::types::Ty;
 
 /// Reads the heads of all blocks. One that cannot be read is for `Ty::Error`, and found by nobody.
@@ -27,7 +31,8 @@ fn read_head(collector: &mut Collector<'_, '_>, index: usize) -> Option<(Bound, 
     let written = collector.implements[index];
     let module = collector.world.program.implementations[index].module;
     let library = collector.world.program.module(module).library;
-    let names = params::named(&[], &written.type_params, collector.diagnostics);
+    let mut names = params::named(&[], &written.type_params, collector.diagnostics);
+    add_unbounded(&collector.world, module, &written.target, &mut names);
     let read =
         params::read_bounds(&collector.world, module, None, names, 0, &written.type_params, collector.diagnostics);
     collector.world.program.implementations[index].type_params = read.clone();
@@ -45,4 +50,22 @@ fn read_head(collector: &mut Collector<'_, '_>, index: usize) -> Option<(Bound, 
         }
     }
     Some((interface, target))
+}
+
+/// The arguments of the target that name no type are type parameters without bounds: `T` of `Stack[T]`.
+fn add_unbounded(world: &World<'_>, module: ModuleId, target: &ast::Type, params: &mut Vec<TypeParam>) {
+    let ast::TypeKind::Named { args, .. } = &target.kind else { return };
+    for arg in args {
+        match &arg.kind {
+            ast::TypeKind::Named { path, args } if path.len() == 1 && args.is_empty() => {
+                let name = path[0].text.as_str();
+                let known = params.iter().any(|param| *param.name == *name) || world.name(module, name).is_some();
+                // A misspelt type of several letters is no parameter.
+                if !known && world.suggest_type(module, name, []).is_none() {
+                    params.push(TypeParam { name: Arc::from(name), bounds: Vec::new() });
+                }
+            }
+            _ => add_unbounded(world, module, arg, params),
+        }
+    }
 }

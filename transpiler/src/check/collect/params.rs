@@ -123,7 +123,9 @@ pub(super) fn read_bound(
     written: &ast::Type,
     diagnostics: &mut Diagnostics,
 ) -> Option<Bound> {
-    match ty::named_item(world, scope, written, diagnostics)? {
+    // A module of the library may declare a type of that name: `json.Json`.
+    let module = if scope.library { ModuleId(0) } else { scope.module };
+    match ty::named_item(world, TypeScope { module, ..scope }, written, diagnostics)? {
         (Item::Interface(id), args) => bound_of(world, scope, id, written, args, diagnostics),
         _ => {
             diagnostics.push(declarations::not_an_interface(written.span, world.sources.text(written.span)));

@@ -54,50 +54,50 @@ pub(crate) fn main_with_result(span: Span) -> Diagnostic {
         .help("write `def main():`; an error that leaves it ends the program with status 1")
 }
 
-/// E0220: an error without a text.
+/// E0140: an error without a text.
 pub(crate) fn error_without_text(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0220", span, format!("error `{name}` has no text"))
+    Diagnostic::error("E0140", span, format!("error `{name}` has no text"))
         .help(format!("write what went wrong behind a colon: `error {name}: \"…\"`"))
 }
 
-/// E0221: a text for an error that exists in Rust.
+/// E0141: a text for an error that exists in Rust.
 pub(crate) fn text_of_extern_error(span: Span) -> Diagnostic {
-    Diagnostic::error("E0221", span, "an error that exists in Rust has its text there").help("remove the text")
+    Diagnostic::error("E0141", span, "an error that exists in Rust has its text there").help("remove the text")
 }
 
-/// E0222: an enum without variants.
+/// E0142: an enum without variants.
 pub(crate) fn no_variants(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0222", span, format!("enum `{name}` has no variants"))
+    Diagnostic::error("E0142", span, format!("enum `{name}` has no variants"))
         .help("no value of it could ever be made: list what it can be, one a line")
 }
 
-/// E0223: an alias that stands for itself.
+/// E0212: an alias that stands for itself.
 pub(crate) fn endless_alias(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0223", span, format!("type `{name}` stands for itself"))
+    Diagnostic::error("E0212", span, format!("type `{name}` stands for itself"))
         .help("a type that contains itself is a `struct` or an `enum`")
 }
 
-/// E0224: a constant without a type.
+/// E0144: a constant without a type.
 pub(crate) fn constant_without_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0224", span, format!("constant `{name}` has no type"))
+    Diagnostic::error("E0144", span, format!("constant `{name}` has no type"))
         .help(format!("write `const {name}: int = …`, or whatever it is"))
 }
 
-/// E0225: a type parameter with the name of its owner's.
+/// E0145: a type parameter with the name of its owner's.
 pub(crate) fn hidden_type_param(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0225", span, format!("`{name}` is a type parameter of the surroundings already"))
+    Diagnostic::error("E0145", span, format!("`{name}` is a type parameter of the surroundings already"))
         .help("give it another name, or leave it out to use the one that is there")
 }
 
-/// E0226: something else than a method in the body of a type.
+/// E0146: something else than a method in the body of a type.
 pub(crate) fn not_a_method(span: Span) -> Diagnostic {
-    Diagnostic::error("E0226", span, "only functions are declared inside of types")
+    Diagnostic::error("E0146", span, "only functions are declared inside of types")
         .help("move the declaration to the module")
 }
 
-/// E0227: a decorator that does not exist.
+/// E0147: a decorator that does not exist.
 pub(crate) fn unknown_decorator(span: Span, name: &str, suggestion: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("E0227", span, format!("there is no decorator `@{name}`"));
+    let diagnostic = Diagnostic::error("E0147", span, format!("there is no decorator `@{name}`"));
     match (name, suggestion) {
         (_, Some(suggestion)) => diagnostic.help(format!("did you mean `@{suggestion}`?")),
         ("staticmethod" | "classmethod", _) => diagnostic.help("a function without `self` is called as `Type.name(…)`"),
@@ -107,58 +107,58 @@ pub(crate) fn unknown_decorator(span: Span, name: &str, suggestion: Option<&str>
     }
 }
 
-/// E0228: a decorator before something that it is not for.
+/// E0148: a decorator before something that it is not for.
 pub(crate) fn misplaced_decorator(span: Span, name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error("E0228", span, format!("`@{name}` is not for {what}"))
+    Diagnostic::error("E0148", span, format!("`@{name}` is not for {what}"))
 }
 
-/// E0229: a decorator twice.
+/// E0149: a decorator twice.
 pub(crate) fn decorator_twice(span: Span, name: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("E0229", span, format!("`@{name}` stands here twice")).label(first, "first here")
+    Diagnostic::error("E0149", span, format!("`@{name}` stands here twice")).label(first, "first here")
 }
 
-/// E0230: a decorator with wrong arguments.
+/// E0150: a decorator with wrong arguments.
 pub(crate) fn decorator_arguments(span: Span, name: &str, takes: &str) -> Diagnostic {
-    Diagnostic::error("E0230", span, format!("`@{name}` takes {takes}"))
+    Diagnostic::error("E0150", span, format!("`@{name}` takes {takes}"))
 }
 
-/// E0231: `@cases` without `@test`.
+/// E0151: `@cases` without `@test`.
 pub(crate) fn cases_without_test(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0231", span, format!("`{name}` has cases and is no test")).help("write `@test` before `@cases`")
+    Diagnostic::error("E0151", span, format!("`{name}` has cases and is no test")).help("write `@test` before `@cases`")
 }
 
-/// E0231: a test with parameters and no cases.
+/// E0151: a test with parameters and no cases.
 pub(crate) fn test_with_params(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0231", span, format!("test `{name}` has parameters and no cases"))
+    Diagnostic::error("E0151", span, format!("test `{name}` has parameters and no cases"))
         .help("give it `@cases([…])`, a list with a tuple for each run")
 }
 
-/// E0232: a type without a finite value.
+/// E0218: a type without a finite value.
 pub(crate) fn infinite_type(span: Span, name: &str, field: Span) -> Diagnostic {
-    Diagnostic::error("E0232", span, format!("`{name}` has no finite value: it always contains another one"))
+    Diagnostic::error("E0218", span, format!("`{name}` has no finite value: it always contains another one"))
         .label(field, "here")
         .help(format!("let the inner one be missing (`{name}?`), or put it into a list"))
 }
 
-/// E0233: an implementation without some of the interface's methods.
+/// E0153: an implementation without some of the interface's methods.
 pub(crate) fn missing_methods(span: Span, target: &str, interface: &str, missing: &[(String, Span)]) -> Diagnostic {
     let names: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
     let word = if names.len() == 1 { "method" } else { "methods" };
     let message = format!("`{target}` lacks {word} {} of `{interface}`", names.join(", "));
-    let diagnostic = Diagnostic::error("E0233", span, message);
+    let diagnostic = Diagnostic::error("E0153", span, message);
     missing.iter().fold(diagnostic, |diagnostic, (_, declared)| diagnostic.label(*declared, "declared here"))
 }
 
-/// E0234: a method that the interface does not have.
+/// E0154: a method that the interface does not have.
 pub(crate) fn extra_method(span: Span, method: &str, interface: &str, suggestion: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("E0234", span, format!("`{interface}` has no method `{method}`"));
+    let diagnostic = Diagnostic::error("E0154", span, format!("`{interface}` has no method `{method}`"));
     match suggestion {
         Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
         None => diagnostic.help("move it into the body of the type"),
     }
 }
 
-/// E0235: a method with another signature than the interface's.
+/// E0155: a method with another signature than the interface's.
 pub(crate) fn different_signature(
     span: Span,
     method: &str,
@@ -166,35 +166,35 @@ pub(crate) fn different_signature(
     declared: Span,
     wanted: &str,
 ) -> Diagnostic {
-    Diagnostic::error("E0235", span, format!("method `{method}` differs from its interface: {difference}"))
+    Diagnostic::error("E0155", span, format!("method `{method}` differs from its interface: {difference}"))
         .label(declared, "declared here")
         .help(format!("write `{wanted}`"))
 }
 
-/// E0236: two implementations of one interface for one type.
+/// E0156: two implementations of one interface for one type.
 pub(crate) fn implemented_twice(span: Span, target: &str, interface: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("E0236", span, format!("`{interface}` is implemented for `{target}` twice"))
+    Diagnostic::error("E0156", span, format!("`{interface}` is implemented for `{target}` twice"))
         .label(first, "first here")
 }
 
-/// E0237: an implementation of an interface of the library for a type that is not declared in this program.
+/// E0157: an implementation of an interface of the library for a type that is not declared in this program.
 pub(crate) fn foreign_implementation(span: Span, target: &str, interface: &str) -> Diagnostic {
-    Diagnostic::error("E0237", span, format!("`{interface}` and `{target}` both belong to the library"))
+    Diagnostic::error("E0157", span, format!("`{interface}` and `{target}` both belong to the library"))
         .help(format!("declare a type of your own, such as `newtype Own({target})`, and implement it for that"))
 }
 
-/// E0238: a constant whose value needs itself.
+/// E0158: a constant whose value needs itself.
 pub(crate) fn constant_cycle(span: Span, name: &str, path: &[String]) -> Diagnostic {
     let message = match path {
         [] => format!("the value of `{name}` needs itself"),
         path => format!("the value of `{name}` needs itself, by way of `{}`", path.join("`, `")),
     };
-    Diagnostic::error("E0238", span, message)
+    Diagnostic::error("E0158", span, message)
 }
 
-/// E0239: two methods of one name for one type.
+/// E0159: two methods of one name for one type.
 pub(crate) fn method_twice(span: Span, method: &str, target: &str, first: Span) -> Diagnostic {
-    Diagnostic::error("E0239", span, format!("`{target}` has two methods `{method}`"))
+    Diagnostic::error("E0159", span, format!("`{target}` has two methods `{method}`"))
         .label(first, "the other one")
         .help("give one of them another name")
 }

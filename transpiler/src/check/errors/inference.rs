@@ -4,9 +4,9 @@ use crate::check::infer::{Origin, OriginKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// E0290: nothing says what a type is.
+/// E0216: nothing says what a type is.
 pub(crate) fn undetermined(origin: &Origin) -> Diagnostic {
-    let error = |message: &str| Diagnostic::error("E0290", origin.span, message);
+    let error = |message: &str| Diagnostic::error("E0216", origin.span, message);
     match &origin.kind {
         OriginKind::List => error("nothing says what this list holds").help("write its type: `name: list[int] = []`"),
         OriginKind::Set => error("nothing says what this set holds").help("write its type: `name: set[int] = set()`"),
@@ -24,8 +24,8 @@ pub(crate) fn undetermined(origin: &Origin) -> Diagnostic {
     }
 }
 
-/// E0291: a number that its type does not have.
+/// E0217: a number that its type does not have.
 pub(crate) fn out_of_range(span: Span, value: i128, ty: &str, least: i128, most: i128) -> Diagnostic {
-    Diagnostic::error("E0291", span, format!("`{value}` is not a value of `{ty}`"))
+    Diagnostic::error("E0217", span, format!("`{value}` is not a value of `{ty}`"))
         .help(format!("`{ty}` goes from {least} to {most}"))
 }

@@ -99,6 +99,14 @@ pub(super) fn param_methods(world: &World<'_>, place: Place<'_>, owner: &Ty, nam
     found.flatten().collect()
 }
 
+/// The declarations with `@operator` of a type that exists in Rust.
+pub(super) fn operators(world: &World<'_>, lhs: &Ty, operator: &str) -> Vec<Candidate> {
+    let Ty::Named(id, args) = lhs else { return Vec::new() };
+    let methods = world.program.type_decl(*id).methods.iter().copied();
+    let found = methods.filter(|&method| world.rules(method).operator.as_deref() == Some(operator));
+    found.map(|function| Candidate::direct(function, args.to_vec())).collect()
+}
+
 /// The candidates for an operator that an interface gives.
 pub(super) fn of_interface(
     world: &World<'_>,

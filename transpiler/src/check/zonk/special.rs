@@ -36,7 +36,8 @@ pub(super) fn check_construct(zonk: &mut Zonk<'_, '_>, ty: &Ty, span: Span) {
 fn holds_float(world: &World<'_>, ty: &Ty) -> bool {
     fn ask(world: &World<'_>, ty: &Ty, open: &mut Vec<TypeId>) -> bool {
         match ty {
-            Ty::Float | Ty::Float32 => true,
+            // What a type parameter stands for may be one.
+            Ty::Float | Ty::Float32 | Ty::Param(_) => true,
             Ty::Named(id, args) => ask_declared(world, *id, args, open),
             other => other.parts().into_iter().any(|part| ask(world, part, open)),
         }
