@@ -7,7 +7,9 @@ use super::check::analysis;
 use super::failure::{self, Failure};
 use super::output::Output;
 use super::project;
+use crate::effects::explain::UnknownName;
 use crate::source::Sources;
+use crate::{Analysis, effects, ownership};
 
 pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Output) -> Result<ExitCode, Failure> {
     if let Some(code) = code(subject) {
@@ -15,8 +17,15 @@ pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Out
     }
     let project = project::open(subject)?;
     let mut sources = Sources::default();
-    let Some(_analysis) = analysis(&project, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
-    let _ = (name, copies);
+    let Some(analysis) = analysis(&project, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
+    let Analysis { program, effects, modes, .. } = &analysis;
+    let text = if copies {
+        ownership::explain::copies(program, modes, &sources)
+    } else {
+        let unknown = |unknown: UnknownName| failure::unknown_function(name.unwrap_or_default(), &unknown.near);
+        effects::explain::explain(program, effects, &sources, name).map_err(unknown)?
+    };
+    output.print(&text);
     Ok(ExitCode::SUCCESS)
 }
 
