@@ -4,7 +4,7 @@
 
 use super::ctx::Ctx;
 use super::demand::Demand;
-use super::flow::{Choice, Flow, Mention, MentionId, RootKind, VarKind};
+use super::flow::{Choice, Flow, Lends, Mention, MentionId, RootKind, VarKind};
 use super::forms;
 use super::modes::Repr;
 use super::place::RootId;
@@ -98,6 +98,14 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, root: RootId) -> Choice 
 fn of_parts(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, roots: &[RootId]) -> Choice {
     if flow.vars[var].makes {
         return Choice::Own;
+    }
+    let lent = match flow.vars[var].lends {
+        None => false,
+        Some(Lends::Always) => true,
+        Some(Lends::With(consumer)) => flow.choice(consumer) == Choice::Borrow,
+    };
+    if lent {
+        return Choice::Borrow;
     }
     let wanted = roots.iter().any(|root| is_wanted(ctx, flow, *root));
     if wanted && all_free(ctx, flow, var) { Choice::Own } else { Choice::Borrow }

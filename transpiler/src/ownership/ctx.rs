@@ -146,6 +146,12 @@ impl<'e> Ctx<'e> {
         fields.get(field as usize).map(|field| &field.ty)
     }
 
+    /// The method of a declared type that has this name.
+    pub(super) fn method(&self, id: crate::types::TypeId, name: &str) -> Option<&'e Function> {
+        let methods = &self.program.type_decl(id).methods;
+        methods.iter().map(|method| self.program.function(*method)).find(|method| method.name == name)
+    }
+
     /// True for methods that stand for a built-in operator or conversion: their parameters are references, also to what is `Copy`.
     pub(super) fn is_operator(&self, id: FunctionId) -> bool {
         self.operators.contains(&id)

@@ -162,6 +162,17 @@ pub(super) struct Var {
     pub(super) leaves: Vec<MentionId>,
     /// Some value that it decides about is made there, or borrowed from what is made there.
     pub(super) makes: bool,
+    /// What it binds is handed out of its branch by reference, so that it has to borrow.
+    pub(super) lends: Option<Lends>,
+}
+
+/// When something is handed out of a branch by reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lends {
+    /// In any case.
+    Always,
+    /// Where that variable borrows.
+    With(VarId),
 }
 
 /// What kind of root it is.

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 use super::ctx::Ctx;
 use super::demand::Demand;
 use super::flow::{
-    BasicBlock, Bind, BindId, BlockId, Choice, Flow, Mention, MentionId, Op, Region, RegionId, Root, RootKind, Var,
-    VarId, VarKind, WHOLE,
+    BasicBlock, Bind, BindId, BlockId, Choice, Flow, Lends, Mention, MentionId, Op, Region, RegionId, Root, RootKind,
+    Var, VarId, VarKind, WHOLE,
 };
 use super::modes::ItemForm;
 use super::place::{PathId, Paths, RootId};
@@ -56,6 +56,10 @@ pub(super) struct Lower<'c, 'e> {
     /// The `concurrent` or group statements around, innermost last.
     groups: Vec<(StmtId, Option<LocalId>)>,
     stmt: Option<StmtId>,
+    /// The paths that names of a branch stand for while it is asked what the branch looks into.
+    aliases: Vec<(LocalId, PathId)>,
+    /// Names that a branch hands out by reference.
+    lending: Vec<(LocalId, Lends)>,
     /// What holds a result that may be a borrow.
     result: Option<(VarId, RootId)>,
     /// Arguments of children that have been evaluated at the spawn.
@@ -148,6 +152,8 @@ impl<'c, 'e> Lower<'c, 'e> {
             pinned: false,
             groups: Vec::new(),
             stmt: None,
+            aliases: Vec::new(),
+            lending: Vec::new(),
             result: None,
             spawned: BTreeSet::new(),
         }
@@ -258,7 +264,7 @@ impl<'c, 'e> Lower<'c, 'e> {
     // Variables, mentions, bindings.
 
     fn var(&mut self, kind: VarKind, choice: Choice) -> VarId {
-        self.flow.vars.push(Var { kind, choice, fixed: false, leaves: Vec::new(), makes: false });
+        self.flow.vars.push(Var { kind, choice, fixed: false, leaves: Vec::new(), makes: false, lends: None });
         VarId(self.flow.vars.len() as u32 - 1)
     }
 

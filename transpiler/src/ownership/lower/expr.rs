@@ -5,7 +5,7 @@ use super::place::Sources;
 use crate::hir::{Expr, ExprKind, LocalId, Stmt};
 use crate::ownership::Class;
 use crate::ownership::demand::{Demand, each_operand};
-use crate::ownership::flow::{Choice, RootKind, VarKind};
+use crate::ownership::flow::{Choice, Lends, RootKind, VarKind};
 use crate::types::Ty;
 
 impl<'e> Lower<'_, 'e> {
@@ -35,6 +35,7 @@ impl<'e> Lower<'_, 'e> {
                 self.record(expr, demand);
                 self.matching(scrutinee, arms, &mut |lower, body| lower.value(body, inside));
             }
+            ExprKind::OptionalChain { base, bind, then } => self.optional_chain(expr, (base, *bind, then), demand),
             ExprKind::Block(stmts, value) => self.block_value(expr, stmts, value, demand),
             ExprKind::Literal(_) | ExprKind::NoneValue => self.record(expr, demand),
             _ => {
@@ -67,7 +68,6 @@ impl<'e> Lower<'_, 'e> {
             }
             ExprKind::Function(..) => self.function_value(expr, None),
             ExprKind::Spawn(spawn) => self.spawn(expr, spawn),
-            ExprKind::OptionalChain { base, bind, then } => self.optional_chain(base, *bind, then),
             ExprKind::Construct { owner, variant, fields, base } => {
                 self.construct(*owner, *variant, fields, base.as_deref());
             }
@@ -102,10 +102,22 @@ impl<'e> Lower<'_, 'e> {
 
     /// What is asked of the values of branches: a reference can be handed out of them only where none of them makes something.
     fn branch_demand(&mut self, expr: &'e Expr, demand: Demand) -> Demand {
+        if self.is_copy(&expr.ty) {
+            return Demand::Consume;
+        }
         match demand {
             Demand::Look | Demand::Borrow | Demand::Absorb => {
-                let Sources { made, temporary, .. } = self.sources(expr);
-                if made || temporary || self.is_copy(&expr.ty) { Demand::Consume } else { Demand::Borrow }
+                let Sources { made, temporary, names, .. } = self.sources(expr);
+                if made || temporary {
+                    return Demand::Consume;
+                }
+                self.lending.extend(names.into_iter().map(|name| (name, Lends::Always)));
+                Demand::Borrow
+            }
+            Demand::Into(var) => {
+                let names = self.sources(expr).names;
+                self.lending.extend(names.into_iter().map(|name| (name, Lends::With(var))));
+                demand
             }
             other => other,
         }
@@ -174,6 +186,7 @@ impl<'e> Lower<'_, 'e> {
             return;
         }
         let var = self.var(VarKind::Alias(crate::ownership::place::RootId(0)), Choice::Borrow);
+        self.flow.vars[var.index()].lends = self.lends(bind);
         self.value(place, Demand::Into(var));
         let sources = self.sources(place);
         let root = self.declare(bind, RootKind::Part(var));
@@ -181,11 +194,18 @@ impl<'e> Lower<'_, 'e> {
         self.bind(root, Some(var), sources.paths.clone(), sources.paths, place.span);
     }
 
+    /// When a name of a branch is handed out by reference.
+    pub(super) fn lends(&self, name: LocalId) -> Option<Lends> {
+        self.lending.iter().rev().find(|(lent, _)| *lent == name).map(|(_, lends)| *lends)
+    }
+
     /// `a?.b.c()`.
-    fn optional_chain(&mut self, base: &'e Expr, bind: LocalId, then: &'e Expr) {
+    fn optional_chain(&mut self, expr: &'e Expr, (base, bind, then): (&'e Expr, LocalId, &'e Expr), demand: Demand) {
+        let inside = self.branch_demand(expr, demand);
+        self.record(expr, demand);
         self.scoped(|lower| {
             lower.test(base, Some(bind));
-            lower.maybe(|lower| lower.value(then, Demand::Consume));
+            lower.maybe(|lower| lower.value(then, inside));
         });
     }
 

@@ -1,12 +1,12 @@
 //! Loops and iterators: what is iterated is held until the loop ends, and bound to its items.
 
 use super::{Loop, Lower};
-use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind};
+use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind, ParamMode};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::{BlockId, Choice, Op, RootKind, VarId, VarKind, positions};
 use crate::ownership::iterator::{self, Shape};
 use crate::ownership::place::{PathId, RootId};
-use crate::ownership::{Class, free};
+use crate::ownership::{PassMode, free};
 use crate::types::Ty;
 
 /// What a loop or chain looks into, and what it may change.
@@ -115,11 +115,7 @@ impl<'e> Lower<'_, 'e> {
                 self.value(iterable, Demand::Consume);
                 self.chain(iterable, &mut held);
             }
-            (ty, _) if self.ctx.classes.class(ty) == Class::Handle => {
-                self.value(iterable, Demand::Borrow);
-                held.sources = self.sources(iterable).paths;
-            }
-            _ => self.value(iterable, Demand::Consume),
+            _ => self.walked(iterable, &mut held),
         }
         let storage = held.temporary.then(|| self.storage(iterable, &mut held.sources));
         let holder = self.holder(RootKind::Loop, iterable);
@@ -139,6 +135,31 @@ impl<'e> Lower<'_, 'e> {
         let sources = self.sources(expr);
         held.sources.extend(sources.paths);
         held.temporary |= sources.made || sources.temporary;
+    }
+
+    /// Something with a `next` of its own: it changes while it is walked, unless that says otherwise; what cannot change is copied first.
+    fn walked(&mut self, iterable: &'e Expr, held: &mut Held) {
+        let changes = match &iterable.ty {
+            Ty::Named(id, _) => self.ctx.method(*id, "next").is_none_or(|next| next.params[0].mode == ParamMode::Mut),
+            _ => true,
+        };
+        let paths = self.sources(iterable).paths;
+        let read_only = |path: &PathId| {
+            let root = &self.flow.roots[self.flow.paths.root(*path).index()];
+            matches!(root.kind, RootKind::Param(PassMode::Ref))
+        };
+        match (&paths[..], changes) {
+            ([], _) => self.value(iterable, Demand::Consume),
+            (_, false) => {
+                self.value(iterable, Demand::Borrow);
+                held.sources = paths;
+            }
+            _ if paths.iter().any(read_only) => self.value(iterable, Demand::Consume),
+            _ => {
+                self.value(iterable, Demand::BorrowMut);
+                held.changes = paths;
+            }
+        }
     }
 
     fn is_plain_collection(&self, iterable: &Expr) -> bool {
