@@ -135,9 +135,11 @@ impl<'c, 'e> Lower<'c, 'e> {
             iterators: Default::default(),
             owned_items: Default::default(),
             arrivals: Vec::new(),
+            handed: Default::default(),
             hoisted: Default::default(),
             disjoint: Default::default(),
             looped: Default::default(),
+            errors: Vec::new(),
             names: vec![None; locals.len()],
         };
         Lower {
@@ -206,6 +208,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             region: self.region,
             span,
             wanted: false,
+            wanted_part: false,
             written: false,
             rebound: false,
             deferred: false,
@@ -300,10 +303,12 @@ impl<'c, 'e> Lower<'c, 'e> {
         });
         let root = self.flow.paths.root(path);
         let whole = self.flow.paths.is_whole(path);
+        let takes_part = !whole && !self.flow.paths.is_through_item(path) && !self.is_copy(ty);
         let root = &mut self.flow.roots[root.index()];
         root.reads += 1;
         match demand {
             Demand::Consume if whole => root.wanted = true,
+            Demand::Consume | Demand::Parts if takes_part => root.wanted_part = true,
             Demand::BorrowMut => root.written = true,
             _ => {}
         }

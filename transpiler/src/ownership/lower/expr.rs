@@ -38,6 +38,7 @@ impl<'e> Lower<'_, 'e> {
             ExprKind::OptionalChain { base, bind, then } => self.optional_chain(expr, (base, *bind, then), demand),
             ExprKind::Block(stmts, value) => self.block_value(expr, stmts, value, demand),
             ExprKind::Literal(_) | ExprKind::NoneValue => self.record(expr, demand),
+            ExprKind::Call(call) if self.lends_item(expr) => self.lent_item(expr, call, demand),
             _ => {
                 self.made(expr, demand);
                 self.making(expr);
@@ -125,7 +126,22 @@ impl<'e> Lower<'_, 'e> {
 
     /// A call that hands on one of its arguments.
     fn handed_on(&mut self, expr: &'e Expr, args: &[&'e Expr], demand: Demand) {
-        let inside = self.branch_demand(expr, demand);
+        let consumer = match demand {
+            Demand::Into(var) => Some(var),
+            _ => None,
+        };
+        let mut inside = self.branch_demand(expr, demand);
+        if matches!(inside, Demand::Consume | Demand::Into(_)) && !self.is_copy(&expr.ty) {
+            let Sources { made, temporary, names, .. } = self.sources(expr);
+            if let (Some(var), true) = (consumer, made || temporary) {
+                self.flow.vars[var.index()].makes = true;
+            }
+            let var = self.var(VarKind::Handed(consumer), Choice::Borrow);
+            self.flow.vars[var.index()].makes = made || temporary;
+            self.lending.extend(names.into_iter().map(|name| (name, Lends::With(var))));
+            self.flow.handed.insert(expr.id, var);
+            inside = Demand::Into(var);
+        }
         self.record(expr, demand);
         args.iter().for_each(|arg| self.value(arg, inside));
     }
@@ -218,7 +234,7 @@ impl<'e> Lower<'_, 'e> {
         base: Option<&'e Expr>,
     ) {
         if let Some(base) = base {
-            self.value(base, Demand::Consume);
+            self.value(base, Demand::Parts);
         }
         for (position, value) in fields {
             let declared = self.ctx.declared_field(owner, variant, *position);

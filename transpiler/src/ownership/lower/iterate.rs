@@ -1,5 +1,6 @@
 //! Loops and iterators: what is iterated is held until the loop ends, and bound to its items.
 
+use super::place::Sources;
 use super::{Loop, Lower};
 use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind, ParamMode};
 use crate::ownership::demand::Demand;
@@ -77,6 +78,50 @@ impl<'e> Lower<'_, 'e> {
                 Some(position) => self.want_items(step.others[position], roots, always),
             }
         }
+    }
+
+    /// True for a call that gives one item of an iterator over what is borrowed: `users.filter(…).first()`.
+    pub(super) fn lends_item(&self, expr: &'e Expr) -> bool {
+        if self.is_copy(&expr.ty) || matches!(expr.ty, Ty::Iter(_)) {
+            return false;
+        }
+        iterator::step(self.ctx, expr).is_some_and(|step| step.gives == Shape::Item && self.lends_items(step.receiver))
+    }
+
+    fn lends_items(&self, iterator: &'e Expr) -> bool {
+        match &iterator.kind {
+            ExprKind::Iterate(base) => self.is_place(base) || self.lends_item(base),
+            ExprKind::Call(call) => match iterator::step(self.ctx, iterator) {
+                Some(step) => step.gives == Shape::Item && step.others.is_empty() && self.lends_items(step.receiver),
+                None => self.ctx.external(call).is_some_and(|(_, body)| body.borrows),
+            },
+            _ => false,
+        }
+    }
+
+    /// Such a call: its items are wanted where its result is.
+    pub(super) fn lent_item(&mut self, expr: &'e Expr, call: &'e crate::hir::Call, demand: Demand) {
+        self.record(expr, demand);
+        self.arguments_of(expr, call);
+        let Some(step) = iterator::step(self.ctx, expr) else { return };
+        match demand {
+            Demand::Consume => self.want_items(step.receiver, &[], true),
+            Demand::Into(var) => {
+                if let VarKind::Let(root) = self.flow.vars[var.index()].kind {
+                    self.want_items(step.receiver, &[root], false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the result of such a call looks into.
+    pub(super) fn collect_lent(&mut self, expr: &'e Expr, found: &mut Sources) {
+        let Some(step) = iterator::step(self.ctx, expr) else { return };
+        let mut held = Held::default();
+        self.chain(step.receiver, &mut held);
+        found.paths.extend(held.sources);
+        found.temporary |= held.temporary;
     }
 
     /// `for binding in iterable: body`.
@@ -204,7 +249,7 @@ impl<'e> Lower<'_, 'e> {
                 let root = self.root_of(*local);
                 held.changes.push(self.flow.paths.whole(root));
             }
-            ExprKind::Closure(closure) => {
+            ExprKind::Closure(closure) if closure.local && !self.ctx.suspending.contains(&iterator.id) => {
                 let (sources, changes) = self.seen_places(closure);
                 held.sources.extend(sources);
                 held.changes.extend(changes);

@@ -170,6 +170,7 @@ impl<'e> Lower<'_, 'e> {
                 self.collect_branch(then, &names, found);
             }
             _ if self.is_place(expr) => self.collect_place(expr, found),
+            ExprKind::Call(_) if self.lends_item(expr) => self.collect_lent(expr, found),
             _ => found.made |= expr.ty != crate::types::Ty::Never,
         }
     }
