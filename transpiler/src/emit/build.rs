@@ -36,6 +36,16 @@ pub(super) fn with_args(mut path: Path, args: Vec<Type>) -> Path {
     path
 }
 
+/// A path with type arguments on its last segment as an expression has them, `f::<T>`; none leaves it as it is.
+pub(super) fn with_turbofish(mut path: Path, args: Vec<Type>) -> Path {
+    if let Some(last) = path.segments.last_mut()
+        && !args.is_empty()
+    {
+        last.arguments = syn::PathArguments::AngleBracketed(syn::parse_quote!(::<#(#args),*>));
+    }
+    path
+}
+
 /// A name as an expression.
 pub(super) fn ident(ident: Ident) -> Expr {
     path_expr(ident.into())

@@ -39,5 +39,5 @@ fn value(file: &FileCtx<'_>, id: ConstId, constant: &Constant) -> syn::Expr {
     let reserved = mentions_of_expr(file, OUTSIDE, &constant.value);
     let locals = value_locals(&Naming { locals: &constant.locals, modes, reserved: &reserved }, &constant.value);
     let ctx = Ctx::new(file, Owner::Constant(id), OUTSIDE, modes, locals);
-    ctx.at(constant.value.span, expr::value(&ctx, &constant.value))
+    ctx.at(constant.value.span, expr::outside(&ctx, &constant.value))
 }

@@ -319,6 +319,11 @@ impl<'a> Ctx<'a> {
         node
     }
 
+    /// The Indent text of a place.
+    pub(super) fn source_text(&self, span: Span) -> &'a str {
+        self.file.emit.sources.text(span)
+    }
+
     /// A path of any crate, as an expression.
     pub(super) fn path(&self, path: &str) -> Expr {
         build::path_expr(self.file.path(path))

@@ -95,6 +95,6 @@ fn default_function(file: &FileCtx<'_>, id: TypeId, field: &Field, default: &Exp
     let ctx = Ctx::new(file, Owner::FieldDefault, OUTSIDE, &[], locals);
     let name = ident(&default_name(file, id, field));
     let result = ty::owned(file, &field.ty);
-    let value = ctx.at(default.span, expr::value(&ctx, default));
+    let value = ctx.at(default.span, expr::outside(&ctx, default));
     parse_quote!(fn #name() -> #result { #value })
 }

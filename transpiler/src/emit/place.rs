@@ -108,6 +108,12 @@ impl Mark for syn::Expr {
     }
 }
 
+impl Mark for syn::Arm {
+    fn visit(&mut self, marker: &mut impl VisitMut) {
+        marker.visit_arm_mut(self);
+    }
+}
+
 impl Mark for syn::Stmt {
     fn visit(&mut self, marker: &mut impl VisitMut) {
         marker.visit_stmt_mut(self);

@@ -1,0 +1,161 @@
+//! Arguments.
+//!
+//! In: a call and its callee's declaration. Out: each argument as the Rust parameter takes it, and the receiver as it stands before a dot.
+
+use syn::Expr as Rust;
+
+use super::access::{self, Access};
+use super::env::{Env, Hold};
+use super::form::{self, Rendered};
+use super::generic::Settled;
+use super::literal::Expect;
+use super::{build, expr, iterate};
+use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode};
+use crate::ownership::{PassMode, Repr, Use};
+use crate::types::Ty;
+
+/// The arguments of a call, none rendered yet.
+pub(super) struct Arguments<'e> {
+    function: &'e Function,
+    id: FunctionId,
+    call: &'e Call,
+    items: Vec<Item<'e>>,
+}
+
+struct Item<'e> {
+    position: usize,
+    arg: &'e Arg,
+    expect: Expect,
+}
+
+/// The arguments of a call of a declared function.
+pub(super) fn all<'e>(env: &Env<'e>, id: FunctionId, call: &'e Call) -> Arguments<'e> {
+    let function = env.ctx.program().function(id);
+    let mut settled = Settled::new(function);
+    let items = call.args.iter().enumerate().map(|(position, arg)| {
+        let expect = settled.expect(env, position, &arg.value);
+        Item { position, arg, expect }
+    });
+    Arguments { function, id, call, items: items.collect() }
+}
+
+impl Arguments<'_> {
+    /// The arguments that are left, in order.
+    pub(super) fn values(&self, env: &Env<'_>) -> Vec<Rust> {
+        self.items.iter().map(|item| self.value(env, item)).collect()
+    }
+
+    /// The argument of a parameter, by its name.
+    pub(super) fn named(&self, env: &Env<'_>, name: &str) -> Option<Rust> {
+        self.find(name).map(|item| self.value(env, item))
+    }
+
+    /// The argument of a parameter as the receiver of a method, by the parameter's name.
+    pub(super) fn named_receiver(&self, env: &Env<'_>, name: &str) -> Option<Rust> {
+        self.find(name).map(|item| self.receiver(env, item))
+    }
+
+    /// Takes the first argument out, to stand before the dot.
+    pub(super) fn take_receiver(&mut self, env: &Env<'_>) -> Rust {
+        let item = self.items.remove(0);
+        self.receiver(env, &item)
+    }
+
+    /// The name of the function to call: where a defaulted argument is given all are given, to `NAME_with`; else those without a default.
+    pub(super) fn with_defaults(&mut self, name: &str) -> String {
+        let function = self.function;
+        let has_default = |item: &Item<'_>| function.params[item.position].has_default;
+        if self.items.iter().any(|item| has_default(item) && !item.arg.defaulted) {
+            return format!("{name}_with");
+        }
+        self.items.retain(|item| !has_default(item));
+        name.to_owned()
+    }
+
+    fn find(&self, name: &str) -> Option<&Item<'_>> {
+        self.items.iter().find(|item| self.function.params[item.position].name == name)
+    }
+
+    fn value(&self, env: &Env<'_>, item: &Item<'_>) -> Rust {
+        let param = &self.function.params[item.position];
+        let value = &item.arg.value;
+        if matches!(value.ty, Ty::Iter(_)) {
+            return iterate::into_iterable(env, value);
+        }
+        let env = &self.for_closure(env, value);
+        let given = form::slimmed(expr::given(env, value, item.expect), &value.ty);
+        let given = match &param.ty {
+            Ty::Param(_) => for_parameter(env, given, &value.ty),
+            _ => given,
+        };
+        given.expr
+    }
+
+    /// Before a dot Rust borrows by itself; what is handed over is given as it is.
+    fn receiver(&self, env: &Env<'_>, item: &Item<'_>) -> Rust {
+        let value = &item.arg.value;
+        if matches!(value.ty, Ty::Iter(_)) {
+            return expr::given(env, value, item.expect).expr;
+        }
+        match self.pass_mode(env, item.position) {
+            PassMode::Own => expr::value_open(env, value),
+            PassMode::RefMut => access::place(env, value, Access::Write).expr,
+            PassMode::Ref | PassMode::Value => bare(access::place(env, value, Access::Read)),
+        }
+    }
+
+    /// A closure that the library calls with the items of the receiver gets them as they are held there.
+    fn for_closure<'c>(&self, env: &Env<'c>, value: &Expr) -> Env<'c> {
+        let library = matches!(self.function.kind, FunctionKind::Extern(_));
+        match self.call.args.first() {
+            Some(receiver) if library && matches!(value.ty, Ty::Function(_)) => {
+                env.with_items(iterate::item_hold(env, source(&receiver.value)))
+            }
+            _ => env.with_items(Hold::Slim),
+        }
+    }
+
+    fn pass_mode(&self, env: &Env<'_>, position: usize) -> PassMode {
+        let modes = env.ctx.analysis().modes.functions.get(self.id.index());
+        let mode = modes.and_then(|modes| modes.params.get(position)).copied();
+        mode.unwrap_or(match self.function.params[position].mode {
+            ParamMode::Read => PassMode::Ref,
+            ParamMode::Mut => PassMode::RefMut,
+            ParamMode::Own => PassMode::Own,
+        })
+    }
+}
+
+/// The collection behind an iterator that is made for this only.
+fn source(receiver: &Expr) -> &Expr {
+    match &receiver.kind {
+        ExprKind::Iterate(inner) => inner,
+        _ => receiver,
+    }
+}
+
+/// Before a dot a reference that was only just taken falls away, and a list that is written out is an array.
+fn bare(rendered: Rendered) -> Rust {
+    match rendered.expr {
+        Rust::Reference(reference) => *reference.expr,
+        expr => form::as_array(expr),
+    }
+}
+
+/// What is taken as a `&T` for any `T` must be a reference to the type itself.
+fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty) -> Rendered {
+    match (&given.form, given.hold) {
+        (Repr::Ref, Hold::Boxed) => Rendered::full(build::reference(build::deref(build::deref(given.expr)))),
+        (Repr::Ref, Hold::Slim) if form::is_slice(ty) => Rendered::full(build::reference(form::cloned(env, given, ty))),
+        _ => given,
+    }
+}
+
+/// An argument of a function value: a `Copy` type by value; all else by reference, or by value where the signature suspends somewhere.
+pub(super) fn to_value(env: &Env<'_>, value: &Expr) -> Rust {
+    let given = form::slimmed(expr::given(env, value, Expect::Known), &value.ty);
+    match env.ctx.usage(value.id) {
+        Use::Look => form::as_reference(given, &value.ty),
+        _ => given.expr,
+    }
+}

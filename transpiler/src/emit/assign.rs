@@ -1,0 +1,249 @@
+//! Assignment in all its forms.
+//!
+//! In: a place and a value, or several. Out: `=`, `+=`, `insert`, `push_str`, `swap`; `let` in all its forms is in `declare`.
+
+use syn::{Expr as Rust, Lit, Stmt, parse_quote};
+
+use super::access::{self, Access};
+use super::env::{Env, Hold};
+use super::form::{self, Rendered};
+use super::literal::Expect;
+use super::{arithmetic, build, construct, expr, hoist};
+use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal};
+use crate::ownership::{Repr, Use};
+use crate::types::{IntKind, Ty};
+
+/// `place = value`.
+pub(super) fn assign(env: &Env<'_>, place: &Expr, value: &Expr) -> Vec<Stmt> {
+    let mut stmts = hoist::operands(env, &[value, place]);
+    stmts.extend(stored(env, place, value));
+    if let ExprKind::Local(local) = place.kind
+        && env.is_late(local)
+    {
+        env.set_late(local, false);
+    }
+    stmts
+}
+
+fn stored(env: &Env<'_>, place: &Expr, value: &Expr) -> Vec<Stmt> {
+    if let ExprKind::Field { base, owner, field } = &place.kind
+        && access::is_boxed(env, *owner, None, *field)
+    {
+        let target = access::place(env, base, Access::Write);
+        let target = build::field(target.expr, env.ctx.file.member(*owner, None, *field));
+        return vec![build::semi(build::assign(target, construct::boxed(env, value, Expect::Known)))];
+    }
+    let given = form::slimmed(expr::given(env, value, Expect::Known), &value.ty);
+    store(env, place, given.expr)
+}
+
+/// A Rust value goes to a place.
+fn store(env: &Env<'_>, place: &Expr, value: Rust) -> Vec<Stmt> {
+    if let ExprKind::Index { base, index, kind: IndexKind::Dict } = &place.kind {
+        let dict = access::place(env, base, Access::Write);
+        return vec![build::semi(build::method(dict.expr, "insert", vec![key(env, index), value]))];
+    }
+    let target = target(env, place);
+    vec![build::semi(build::assign(target, value))]
+}
+
+/// A key that is kept.
+fn key(env: &Env<'_>, index: &Expr) -> Rust {
+    let given = expr::given(env, index, Expect::Known);
+    match given.form {
+        Repr::Owned if form::is_place(&given.expr) && env.ctx.usage(index.id) == Use::Look => {
+            form::cloned(env, given, &index.ty)
+        }
+        Repr::Owned => given.expr,
+        _ => match given.expr {
+            // A reference to what was only just made: the value itself is kept.
+            Rust::Reference(reference) if !form::is_place(&reference.expr) => *reference.expr,
+            expr => form::cloned(env, Rendered { expr, ..given }, &index.ty),
+        },
+    }
+}
+
+/// A place as the left side of an assignment.
+fn target(env: &Env<'_>, place: &Expr) -> Rust {
+    let rendered = access::place(env, place, Access::Write);
+    match rendered.form {
+        Repr::RefMut | Repr::Guard => build::deref(rendered.expr),
+        _ if rendered.hold == Hold::Boxed && !matches!(place.ty, Ty::Optional(_)) => build::deref(rendered.expr),
+        _ => rendered.expr,
+    }
+}
+
+/// `place op= value`.
+pub(super) fn augmented(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<Stmt> {
+    let mut stmts = hoist::operands(env, &[place, value]);
+    stmts.extend(match &place.ty {
+        Ty::Str if op == BinaryOp::Add => vec![build::semi(appended_text(env, place, value))],
+        Ty::List(_) | Ty::Bytes if op == BinaryOp::Add => vec![build::semi(appended_list(env, place, value))],
+        Ty::Set(_) => changed_set(env, place, op, value),
+        _ => changed_number(env, place, op, value),
+    });
+    stmts
+}
+
+/// `text.push_str(…)`; one character is pushed as such.
+fn appended_text(env: &Env<'_>, place: &Expr, value: &Expr) -> Rust {
+    let text = access::place(env, place, Access::Write).expr;
+    let part = arithmetic::str_ref(env, value);
+    match single_char(&part) {
+        Some(char) => build::method(text, "push", vec![char]),
+        None => build::method(text, "push_str", vec![part]),
+    }
+}
+
+fn single_char(part: &Rust) -> Option<Rust> {
+    let Rust::Lit(literal) = part else { return None };
+    let Lit::Str(text) = &literal.lit else { return None };
+    let text = text.value();
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(char), None) => Some(parse_quote!(#char)),
+        _ => None,
+    }
+}
+
+fn appended_list(env: &Env<'_>, place: &Expr, value: &Expr) -> Rust {
+    let list = access::place(env, place, Access::Write).expr;
+    let given = expr::given(env, value, Expect::Known);
+    if given.form == Repr::Ref {
+        return build::method(list, "extend_from_slice", vec![given.expr]);
+    }
+    match form::as_array(given.expr) {
+        Rust::Array(mut array) if array.elems.len() == 1 => {
+            let item = array.elems.pop().unwrap_or_else(build::unit);
+            build::method(list, "push", vec![item])
+        }
+        items => build::method(list, "extend", vec![items]),
+    }
+}
+
+/// `set = &set | &other`.
+fn changed_set(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<Stmt> {
+    let own = form::as_reference(access::place(env, place, Access::Read), &place.ty);
+    let other = form::as_reference(expr::given(env, value, Expect::Known), &value.ty);
+    let changed = build::binary(own, arithmetic::operator(op), other);
+    vec![build::semi(build::assign(target(env, place), changed))]
+}
+
+fn changed_number(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<Stmt> {
+    if let Some(operator) = compound(&place.ty, &value.ty, op) {
+        let value = expr::value(env, value);
+        return vec![build::semi(build::binary(target(env, place), operator, value))];
+    }
+    let rendered = access::place(env, place, Access::Write);
+    if rendered.form == Repr::RefMut && !super::shape::is_name(&rendered.expr) {
+        // An item is looked up once.
+        let item = env.ctx.fresh("item");
+        let looked_up = build::let_name(item.clone(), false, rendered.expr);
+        let item = build::deref(build::ident(item));
+        return vec![looked_up, build::semi(build::assign(item.clone(), computed(env, op, item, place, value)))];
+    }
+    let target = target(env, place);
+    vec![build::semi(build::assign(target.clone(), computed(env, op, target, place, value)))]
+}
+
+/// `place op value`, where Rust has no operator that means the same.
+fn computed(env: &Env<'_>, op: BinaryOp, current: Rust, place: &Expr, value: &Expr) -> Rust {
+    arithmetic::computed(env, op, current, &place.ty, value)
+}
+
+/// Rust's `op=`, where it means the same.
+fn compound(place: &Ty, value: &Ty, op: BinaryOp) -> Option<syn::BinOp> {
+    let unsigned = matches!(place, Ty::Int(IntKind::U8 | IntKind::U16 | IntKind::U32 | IntKind::U64));
+    let float = matches!(place, Ty::Float | Ty::Float32);
+    let duration = matches!(place, Ty::Duration);
+    Some(match op {
+        BinaryOp::Add => parse_quote!(+=),
+        BinaryOp::Sub => parse_quote!(-=),
+        BinaryOp::Mul if !duration => parse_quote!(*=),
+        BinaryOp::Div if float && value == place => parse_quote!(/=),
+        BinaryOp::FloorDiv if unsigned => parse_quote!(/=),
+        BinaryOp::Mod if unsigned => parse_quote!(%=),
+        BinaryOp::BitAnd => parse_quote!(&=),
+        BinaryOp::BitOr => parse_quote!(|=),
+        BinaryOp::BitXor => parse_quote!(^=),
+        _ => return None,
+    })
+}
+
+/// `a, b = b, a`.
+pub(super) fn several(env: &Env<'_>, places: &[Expr], values: &[Expr]) -> Vec<Stmt> {
+    if let ([left, right], [first, second]) = (places, values)
+        && same_place(left, second)
+        && same_place(right, first)
+    {
+        return vec![build::semi(swapped(env, left, right))];
+    }
+    let all: Vec<&Expr> = values.iter().chain(places).collect();
+    let mut stmts = hoist::operands(env, &all);
+    let direct = places.iter().all(|place| !matches!(place.kind, ExprKind::Index { kind: IndexKind::Dict, .. }));
+    let given: Vec<Rust> =
+        values.iter().map(|value| form::slimmed(expr::given(env, value, Expect::Known), &value.ty).expr).collect();
+    if direct {
+        let targets = places.iter().map(|place| target(env, place)).collect();
+        stmts.push(build::semi(build::assign(build::tuple(targets), build::tuple(given))));
+        return stmts;
+    }
+    let names: Vec<_> = places.iter().map(|_| env.ctx.fresh("value")).collect();
+    let pattern = super::control::tuple_pat(names.iter().map(super::control::name).collect());
+    stmts.push(build::let_stmt(pattern, build::tuple(given)));
+    for (place, name) in places.iter().zip(names) {
+        stmts.extend(store(env, place, build::ident(name)));
+    }
+    stmts
+}
+
+fn swapped(env: &Env<'_>, left: &Expr, right: &Expr) -> Rust {
+    if let (ExprKind::Index { base, index, kind: IndexKind::List }, ExprKind::Index { base: other, index: with, .. }) =
+        (&left.kind, &right.kind)
+        && same_place(base, other)
+    {
+        let list = access::place(env, base, Access::Write);
+        if let (Some(index), Some(with)) = (position(index), position(with)) {
+            return build::method(list.expr, "swap", vec![index, with]);
+        }
+        let list = if list.form == Repr::RefMut { list.expr } else { build::reference_mut(list.expr) };
+        let args = vec![list, expr::value(env, index), expr::value(env, with)];
+        return build::call(env.ctx.path("indent_rt::list::swap"), args);
+    }
+    let by_reference = |place: &Expr| {
+        let rendered = access::place(env, place, Access::Write);
+        if rendered.form == Repr::RefMut { rendered.expr } else { build::reference_mut(rendered.expr) }
+    };
+    build::call(build::path_expr(build::path("std::mem::swap")), vec![by_reference(left), by_reference(right)])
+}
+
+fn position(index: &Expr) -> Option<Rust> {
+    match index.kind {
+        ExprKind::Literal(Literal::Int(position)) if position >= 0 => Some(build::int(position)),
+        _ => None,
+    }
+}
+
+/// True where two expressions name the same place.
+fn same_place(left: &Expr, right: &Expr) -> bool {
+    match (&left.kind, &right.kind) {
+        (ExprKind::Local(left), ExprKind::Local(right)) => left == right,
+        (ExprKind::Field { base, field, .. }, ExprKind::Field { base: other, field: with, .. }) => {
+            field == with && same_place(base, other)
+        }
+        (ExprKind::Index { base, index, .. }, ExprKind::Index { base: other, index: with, .. }) => {
+            same_place(base, other) && same_value(index, with)
+        }
+        _ => false,
+    }
+}
+
+fn same_value(left: &Expr, right: &Expr) -> bool {
+    match (&left.kind, &right.kind) {
+        (ExprKind::Literal(left), ExprKind::Literal(right)) => left == right,
+        (ExprKind::Binary { op, lhs, rhs }, ExprKind::Binary { op: with, lhs: other, rhs: last }) => {
+            op == with && same_value(lhs, other) && same_value(rhs, last)
+        }
+        _ => same_place(left, right),
+    }
+}

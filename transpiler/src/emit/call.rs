@@ -1,0 +1,177 @@
+//! Calls.
+//!
+//! In: a call of the typed program and its effect. Out: the Rust call with its `.await`, `?`, box or detour through the blocking pool. Arguments are
+//! in `argument`, the prelude's templates in `template`.
+
+use syn::{Expr as Rust, Stmt};
+
+use super::argument;
+use super::env::Env;
+use super::form::Rendered;
+use super::literal::Expect;
+use super::operator::{self, Operator};
+use super::{build, effect, generic, hoist, result, template};
+use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Receiver};
+
+/// A call in its natural form.
+pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> Rendered {
+    let before = hoist::call(env, call);
+    let rendered = match &call.callee {
+        Callee::Function(id) => function(env, whole, call, *id, expect),
+        Callee::Interface(id) => {
+            let rust = method_call(env, whole, call, *id, expect);
+            result::of_function(env, *id, call, effect::call(env, whole.id, rust))
+        }
+        Callee::Value(callee) => value_call(env, whole, call, callee),
+    };
+    Rendered { expr: behind(before, rendered.expr), ..rendered }
+}
+
+/// A value behind the statements that come before it.
+fn behind(mut before: Vec<Stmt>, value: Rust) -> Rust {
+    if before.is_empty() {
+        return value;
+    }
+    before.push(build::tail(value));
+    build::block_expr(build::block(before))
+}
+
+fn function(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Expect) -> Rendered {
+    let function = env.ctx.program().function(id);
+    match &function.kind {
+        FunctionKind::Extern(declared) => {
+            let rust = extern_call(env, call, id, declared, expect);
+            result::of_function(env, id, call, effect::call(env, whole.id, rust))
+        }
+        _ => {
+            let rust = own_call(env, whole, call, id, expect);
+            result::of_function(env, id, call, effect::call(env, whole.id, rust))
+        }
+    }
+}
+
+/// A function that is written in Indent.
+fn own_call(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Expect) -> Rust {
+    let function = env.ctx.program().function(id);
+    if function.receiver == Receiver::Method {
+        return method_call(env, whole, call, id, expect);
+    }
+    let Some(instance) = effect::callee(env, whole.id, id) else { return build::unit() };
+    let mut path = env.ctx.file.function_path(instance);
+    if expect == Expect::Open {
+        path = build::with_turbofish(path, generic::turbofish(env, id, call));
+    }
+    let args = argument::all(env, id, call).values(env);
+    build::call(build::path_expr(path), args)
+}
+
+fn method_call(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Expect) -> Rust {
+    let mut args = argument::all(env, id, call);
+    let instance = effect::callee(env, whole.id, id);
+    if let Some(operator) = instance.and_then(|instance| operator::of(env.ctx.file, instance))
+        && let Some(rust) = operation(env, operator, &args)
+    {
+        return rust;
+    }
+    let receiver = args.take_receiver(env);
+    let name = match instance {
+        Some(instance) => env.ctx.file.method(instance),
+        None => super::name::ident(&env.ctx.program().function(id).name),
+    };
+    let call_expr = build::method_ident(receiver, name, args.values(env));
+    if expect == Expect::Open { with_turbofish(call_expr, generic::turbofish(env, id, call)) } else { call_expr }
+}
+
+/// A method that is an operator in Rust.
+fn operation(env: &Env<'_>, operator: Operator, args: &argument::Arguments<'_>) -> Option<Rust> {
+    let mut values = args.values(env).into_iter();
+    let receiver = values.next()?;
+    match operator {
+        Operator::Neg => Some(build::negate(receiver)),
+        Operator::Eq => {
+            let other = values.next()?;
+            Some(build::binary(unreferenced(receiver), syn::parse_quote!(==), unreferenced(other)))
+        }
+        Operator::Index => {
+            let (receiver, key) = (unreferenced(receiver), values.next()?);
+            Some(build::reference(syn::parse_quote!(#receiver[#key])))
+        }
+        _ => Some(build::binary(receiver, operator.binary()?, values.next()?)),
+    }
+}
+
+fn unreferenced(value: Rust) -> Rust {
+    match value {
+        Rust::Reference(reference) => *reference.expr,
+        value => value,
+    }
+}
+
+fn with_turbofish(call: Rust, types: Vec<syn::Type>) -> Rust {
+    match call {
+        Rust::MethodCall(mut call) if !types.is_empty() => {
+            call.turbofish = Some(syn::parse_quote!(::<#(#types),*>));
+            Rust::MethodCall(call)
+        }
+        call => call,
+    }
+}
+
+/// A function value: a parameter, a local, a field.
+fn value_call(env: &Env<'_>, whole: &Expr, call: &Call, callee: &Expr) -> Rendered {
+    let function = super::access::place(env, callee, super::access::Access::Read).expr;
+    let args = call.args.iter().map(|arg| argument::to_value(env, &arg.value)).collect();
+    // A field that is called needs its parentheses, or it would be a method.
+    let function = match function {
+        Rust::Field(field) => syn::parse_quote!((#field)),
+        function => function,
+    };
+    Rendered::owned(effect::call(env, whole.id, build::call(function, args)))
+}
+
+/// A function that exists in Rust.
+fn extern_call(env: &Env<'_>, call: &Call, id: FunctionId, declared: &Extern, expect: Expect) -> Rust {
+    let function = env.ctx.program().function(id);
+    let mut args = argument::all(env, id, call);
+    match &declared.body {
+        ExternBody::Template(text) => template::render(env, function, call, &args, text, expect),
+        ExternBody::Path { path, plain, has_defaults } => {
+            let path = in_colour(env, path, plain.as_ref());
+            let name = if *has_defaults { args.with_defaults(&path) } else { path };
+            let path = env.ctx.file.path(&name);
+            let turbofish = if expect == Expect::Open { generic::turbofish(env, id, call) } else { Vec::new() };
+            build::call(build::path_expr(build::with_turbofish(path, turbofish)), args.values(env))
+        }
+        ExternBody::Method { name, plain } => {
+            let name = in_colour(env, name, plain.as_ref());
+            let has_defaults = function.params.iter().any(|param| param.has_default);
+            let name = if has_defaults { args.with_defaults(&name) } else { name };
+            let receiver = args.take_receiver(env);
+            let rust = build::method(receiver, &name, args.values(env));
+            if expect == Expect::Open { with_turbofish(rust, generic::turbofish(env, id, call)) } else { rust }
+        }
+    }
+}
+
+fn in_colour(env: &Env<'_>, name: &str, plain: Option<&String>) -> String {
+    match plain {
+        Some(plain) if !env.is_async() => plain.clone(),
+        _ => name.to_owned(),
+    }
+}
+
+/// What `len(x)` measures, where the expression is that call of the prelude.
+pub(super) fn measured<'e>(env: &Env<'_>, expr: &'e Expr) -> Option<&'e Expr> {
+    let ExprKind::Call(call) = &expr.kind else { return None };
+    let Callee::Function(id) = call.callee else { return None };
+    let function = env.ctx.program().function(id);
+    let is_len = function.name == "len" && function.builtin_owner.is_some();
+    if is_len { call.args.first().map(|arg| &arg.value) } else { None }
+}
+
+/// True for the prelude's functions that are a range in Rust.
+pub(super) fn is_range(env: &Env<'_>, id: FunctionId) -> bool {
+    let FunctionKind::Extern(declared) = &env.ctx.program().function(id).kind else { return false };
+    let ExternBody::Template(text) = &declared.body else { return false };
+    matches!(build::template(text), Rust::Paren(inner) if matches!(*inner.expr, Rust::Range(_)))
+}

@@ -1,0 +1,78 @@
+//! Which type parameters of a callee Rust finds out by itself.
+//!
+//! In: a callee and its arguments. Out: whether an argument must say its own type, and whether the call needs a turbofish.
+
+use std::collections::BTreeSet;
+
+use syn::Type;
+
+use super::env::Env;
+use super::literal::{self, Expect};
+use super::ty;
+use crate::hir::{Arg, Call, Expr, Function, FunctionId, Receiver};
+use crate::types::Ty;
+
+/// True where a type parameter stands in the type.
+pub(super) fn mentions_param(ty: &Ty) -> bool {
+    !params_of(ty).is_empty()
+}
+
+/// The type parameters in a type, by position.
+fn params_of(ty: &Ty) -> BTreeSet<u32> {
+    match ty {
+        Ty::Param(param) => BTreeSet::from([param.index]),
+        // What a closure is given and gives, Rust takes from the closure.
+        other => other.parts().into_iter().flat_map(params_of).collect(),
+    }
+}
+
+/// What Rust knows of the callee's type parameters while the arguments are written, from the left.
+pub(super) struct Settled<'a> {
+    function: &'a Function,
+    params: BTreeSet<u32>,
+}
+
+impl<'a> Settled<'a> {
+    /// Before the first argument.
+    pub(super) fn new(function: &'a Function) -> Self {
+        Settled { function, params: BTreeSet::new() }
+    }
+
+    /// What the next argument, for the parameter at `position`, may expect; then it is counted in.
+    pub(super) fn expect(&mut self, env: &Env<'_>, position: usize, arg: &Expr) -> Expect {
+        let Some(param) = self.function.params.get(position) else { return Expect::Known };
+        let mentioned = params_of(&param.ty);
+        let open = !mentioned.is_subset(&self.params) || (position == 0 && self.function.receiver == Receiver::Method);
+        let expect = if open && !literal::is_pinned(env, arg) { Expect::Open } else { Expect::Known };
+        self.params.extend(mentioned);
+        expect
+    }
+}
+
+/// True where the arguments of a call settle the type of its result.
+pub(super) fn result_is_pinned(env: &Env<'_>, id: FunctionId, call: &Call) -> bool {
+    let function = env.ctx.program().function(id);
+    let settled: BTreeSet<u32> = function
+        .params
+        .iter()
+        .zip(&call.args)
+        .filter(|(_, arg)| settles(env, arg))
+        .flat_map(|(param, _)| params_of(&param.ty))
+        .collect();
+    params_of(&function.result).is_subset(&settled)
+}
+
+fn settles(env: &Env<'_>, arg: &Arg) -> bool {
+    matches!(arg.value.ty, Ty::Function(_)) || literal::is_pinned(env, &arg.value)
+}
+
+/// The turbofish that a call needs where nothing around it says what it gives; empty where it needs none.
+pub(super) fn turbofish(env: &Env<'_>, id: FunctionId, call: &Call) -> Vec<Type> {
+    let function = env.ctx.program().function(id);
+    let in_params: BTreeSet<u32> = function.params.iter().flat_map(|param| params_of(&param.ty)).collect();
+    let owner = function.owner_params as u32;
+    if params_of(&function.result).iter().all(|param| *param < owner || in_params.contains(param)) {
+        return Vec::new();
+    }
+    call.type_args.iter().skip(function.owner_params).map(|arg| ty::owned(env.ctx.file, arg)).collect()
+}

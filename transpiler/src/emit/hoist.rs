@@ -1,0 +1,81 @@
+//! Operands that are evaluated before the call or assignment that they stand in.
+//!
+//! In: the operands of a call or assignment. Out: a `let` for each that `Modes.hoisted` names, in the order of the text; from then on they are rendered
+//! as their temporaries.
+
+use syn::Stmt;
+
+use super::env::Env;
+use super::form::Rendered;
+use super::literal::Expect;
+use super::{build, expr};
+use crate::hir::{Call, Callee, Expr, ExprKind, visit};
+use crate::ownership::{Repr, Use};
+
+/// The temporaries of a call.
+pub(super) fn call(env: &Env<'_>, call: &Call) -> Vec<Stmt> {
+    let mut search = Search { env, stmts: Vec::new() };
+    if let Callee::Value(callee) = &call.callee {
+        visit::Visitor::expr(&mut search, callee);
+    }
+    call.args.iter().for_each(|arg| visit::Visitor::expr(&mut search, &arg.value));
+    search.stmts
+}
+
+/// The temporaries of an assignment's operands.
+pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
+    let mut search = Search { env, stmts: Vec::new() };
+    operands.iter().for_each(|operand| visit::Visitor::expr(&mut search, operand));
+    search.stmts
+}
+
+struct Search<'a, 'c> {
+    env: &'a Env<'c>,
+    stmts: Vec<Stmt>,
+}
+
+impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
+    fn expr(&mut self, expr: &'hir Expr) {
+        let hoisted = self.env.ctx.analysis().modes.hoisted.contains(&expr.id);
+        if hoisted && self.env.hoisted(expr.id).is_none() {
+            self.hoist(expr);
+            return;
+        }
+        match &expr.kind {
+            // These evaluate their parts at their own time.
+            ExprKind::Closure(_)
+            | ExprKind::Spawn(_)
+            | ExprKind::Logical { .. }
+            | ExprKind::If { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Comprehension { .. }
+            | ExprKind::OptionalChain { .. }
+            | ExprKind::Block(..) => {}
+            _ => visit::walk_expr(self, expr),
+        }
+    }
+}
+
+impl Search<'_, '_> {
+    fn hoist(&mut self, expr: &Expr) {
+        let given = match self.env.ctx.usage(expr.id) {
+            Use::Borrow | Use::BorrowMut | Use::Look => expr::natural(self.env, expr, Expect::Open),
+            _ => expr::given(self.env, expr, Expect::Open),
+        };
+        let name = self.env.ctx.fresh(name_of(expr, self.env));
+        let mutable = self.env.ctx.usage(expr.id) == Use::BorrowMut && given.form == Repr::Owned;
+        self.stmts.push(build::let_name(name.clone(), mutable, given.expr));
+        self.env.set_hoisted(expr.id, Rendered { expr: build::ident(name), ..given });
+    }
+}
+
+/// A word for what the operand is: the callee's name, the field's, or just `value`.
+fn name_of<'a>(expr: &Expr, env: &Env<'a>) -> &'a str {
+    match &expr.kind {
+        ExprKind::Call(call) => match &call.callee {
+            Callee::Function(id) | Callee::Interface(id) => &env.ctx.program().function(*id).name,
+            Callee::Value(_) => "value",
+        },
+        _ => "value",
+    }
+}

@@ -1,0 +1,232 @@
+//! `match`, as a statement and as an expression.
+//!
+//! In: what is matched, and arms. Out: Rust's `match`; one arm beside `_` that does nothing is `if let`.
+
+mod cover;
+
+use syn::{Arm as RustArm, Expr as Rust, Pat, Stmt, parse_quote};
+
+use super::access::{self, Access};
+use super::condition;
+use super::env::{Env, Hold};
+use super::form::{self, Rendered};
+use super::literal::{self, Expect};
+use super::pattern::{At, By, Patterns};
+use super::{block, branch, build, control, expr, idiom, membership};
+use crate::hir::{Arm, Block, Expr, ExprKind, Pattern, PatternKind};
+use crate::ownership::{Repr, Use};
+use crate::types::Ty;
+
+/// A `match` that gives a value.
+pub(super) fn value(env: &Env<'_>, whole: &Expr, scrutinee: &Expr, arms: &[Arm], expect: Expect) -> Rendered {
+    let matched = Matched::new(env, scrutinee, &arms.iter().map(|arm| &arm.pattern).collect::<Vec<_>>());
+    let pinned = arms.iter().position(|arm| literal::is_pinned(env, &arm.body));
+    let mut bodies = Vec::new();
+    let mut heads = Vec::new();
+    for (index, arm) in arms.iter().enumerate() {
+        heads.push(matched.head(env, &arm.pattern, arm.guard.as_ref()));
+        let open = expect == Expect::Open && pinned.is_none() && index == 0;
+        bodies.push(expr::given(env, &arm.body, if open { Expect::Open } else { Expect::Known }));
+    }
+    let borrowed = arms.iter().any(|arm| env.ctx.usage(arm.body.id) == Use::Borrow);
+    let bodies = form::unified(bodies, &whole.ty);
+    let hold = bodies.first().map_or(Hold::Full, |body| body.hold);
+    let mut rust: Vec<RustArm> = heads.into_iter().zip(bodies).map(|(head, body)| head.arm(body.expr)).collect();
+    if cover::needs_rest(env, arms.iter().map(|arm| (&arm.pattern, arm.guard.is_some())), scrutinee, matched.at) {
+        rust.push(rest_arm());
+    }
+    let (form, hold) = if borrowed { (branch::borrowed_form(&whole.ty), hold) } else { (Repr::Owned, Hold::Full) };
+    Rendered { expr: control::match_on(matched.subject, rust), form, hold }
+}
+
+/// A `match` for what its arms do.
+pub(super) fn statement(env: &Env<'_>, scrutinee: &Expr, arms: &[Arm<Block>]) -> Vec<Stmt> {
+    let matched = Matched::new(env, scrutinee, &arms.iter().map(|arm| &arm.pattern).collect::<Vec<_>>());
+    let mut rust = Vec::new();
+    for arm in arms {
+        let head = matched.head(env, &arm.pattern, arm.guard.as_ref());
+        let body = control::braces(build::block(block::statements(env, &arm.body)));
+        rust.push(env.ctx.at(arm.span, head.arm(body)));
+    }
+    if cover::needs_rest(env, arms.iter().map(|arm| (&arm.pattern, arm.guard.is_some())), scrutinee, matched.at) {
+        rust.push(rest_arm());
+    }
+    vec![build::tail(shortened(matched.subject, rust))]
+}
+
+/// Rust cannot see that the arms cover everything.
+fn rest_arm() -> RustArm {
+    control::arm(control::wildcard(), parse_quote!(unreachable!("the arms before cover every value")))
+}
+
+/// Two arms of which the second does nothing are an `if let`.
+fn shortened(subject: Rust, mut arms: Vec<RustArm>) -> Rust {
+    let does_nothing = |arm: &RustArm| matches!(&*arm.body, Rust::Block(body) if body.block.stmts.is_empty());
+    let short = arms.len() == 2 && does_nothing(&arms[1]) && !does_nothing(&arms[0]);
+    if !short {
+        return control::match_on(subject, arms);
+    }
+    let RustArm { pat, body, .. } = arms.swap_remove(0);
+    let (pat, guard) = match pat {
+        Pat::Guard(guarded) => (*guarded.pat, Some(*guarded.guard)),
+        pat => (pat, None),
+    };
+    let condition = control::let_condition(pat, subject);
+    let condition = match guard {
+        Some(guard) => build::binary(condition, parse_quote!(&&), guard),
+        None => condition,
+    };
+    idiom::if_statement(condition, control::as_block(*body), None)
+}
+
+/// What is matched, and how its parts come.
+struct Matched {
+    subject: Rust,
+    by: By,
+    at: At,
+}
+
+/// The pattern of an arm with its conditions.
+struct Head {
+    pat: Pat,
+    guard: Option<Rust>,
+    first: Vec<Stmt>,
+}
+
+impl Head {
+    fn arm(self, body: Rust) -> RustArm {
+        let body = if self.first.is_empty() {
+            body
+        } else {
+            let mut stmts = self.first;
+            stmts.extend(control::as_block(body).stmts);
+            control::braces(build::block(stmts))
+        };
+        control::guarded_arm(self.pat, self.guard, body)
+    }
+}
+
+impl Matched {
+    fn new(env: &Env<'_>, scrutinee: &Expr, patterns: &[&Pattern]) -> Self {
+        let usage = env.ctx.usage(scrutinee.id);
+        let by = match usage {
+            Use::Borrow => By::Ref,
+            Use::BorrowMut => By::RefMut,
+            _ => By::Value,
+        };
+        let sliced = patterns.iter().any(|pattern| has_slice(pattern));
+        if let ExprKind::Tuple(items) = &scrutinee.kind {
+            return Matched { subject: tuple(env, items, patterns), by, at: At::Stored };
+        }
+        if sliced {
+            let place = access::place(env, scrutinee, Access::Read);
+            return Matched { subject: as_slice(place, &scrutinee.ty), by: By::Ref, at: At::Slice };
+        }
+        let by_value = by == By::Value && usage != Use::Look;
+        let subject = match by {
+            By::RefMut => by_reference(access::place(env, scrutinee, Access::Write), true),
+            By::Ref => by_reference(access::place(env, scrutinee, Access::Read), false),
+            By::Value if by_value => expr::given(env, scrutinee, Expect::Open).expr,
+            By::Value => whole(access::place(env, scrutinee, Access::Read)),
+        };
+        let optional_ref = matches!(scrutinee.ty, Ty::Optional(_)) && is_option_ref(env, scrutinee);
+        let by = if by == By::Value && optional_ref && !by_value { By::Ref } else { by };
+        Matched { subject, by, at: At::Stored }
+    }
+
+    fn head(&self, env: &Env<'_>, pattern: &Pattern, guard: Option<&Expr>) -> Head {
+        let mut patterns = Patterns::new(env, self.by);
+        let pat = patterns.pattern(pattern, self.at);
+        let (mut conditions, first) = (patterns.conditions, patterns.first);
+        // What is copied first in the arm is not there yet in its guard.
+        if let Some(guard) = guard {
+            let parts = condition::conjuncts(env, guard, true);
+            let guarded = guard_env(env, &first, pattern);
+            conditions.push(condition::chained(&guarded, &parts));
+        }
+        let guard = conditions.into_iter().reduce(|all, one| build::binary(all, parse_quote!(&&), one));
+        Head { pat, guard, first }
+    }
+}
+
+/// In a guard what is bound is still a reference.
+fn guard_env<'a>(env: &Env<'a>, first: &[Stmt], pattern: &Pattern) -> Env<'a> {
+    if first.is_empty() {
+        return env.clone();
+    }
+    let copied = pattern.locals().into_iter().filter(|local| {
+        let name = env.ctx.local(*local);
+        first
+            .iter()
+            .any(|stmt| matches!(stmt, Stmt::Local(one) if matches!(&one.pat, Pat::Ident(pat) if pat.ident == name)))
+    });
+    env.with_reprs(copied.map(|local| (local, Repr::Ref)).collect::<Vec<_>>())
+}
+
+fn is_option_ref(env: &Env<'_>, scrutinee: &Expr) -> bool {
+    matches!(access::place(env, scrutinee, Access::Read).form, Repr::OptionRef)
+}
+
+/// A pattern for a text or list, or for an optional of one: it needs a slice.
+fn has_slice(pattern: &Pattern) -> bool {
+    match &pattern.kind {
+        PatternKind::Literal(crate::hir::Literal::Str(_) | crate::hir::Literal::Bytes(_))
+        | PatternKind::List { .. } => true,
+        PatternKind::Const(_) => pattern.ty == Ty::Str,
+        PatternKind::Some(inner) | PatternKind::Bind(_, Some(inner)) => has_slice(inner),
+        PatternKind::Or(alternatives) => alternatives.iter().any(has_slice),
+        _ => false,
+    }
+}
+
+fn as_slice(place: Rendered, ty: &Ty) -> Rust {
+    match ty {
+        Ty::Optional(_) if place.form == Repr::OptionRef => form::slimmed(place, ty).expr,
+        Ty::Optional(_) => build::method(super::arithmetic::bare(place), "as_deref", Vec::new()),
+        Ty::Str => membership::as_str(place),
+        _ if place.form == Repr::Ref && place.hold == Hold::Slim => place.expr,
+        _ => build::method(super::arithmetic::bare(place), "as_slice", Vec::new()),
+    }
+}
+
+/// The parts of a tuple that is only made to be matched: texts and lists as slices where a pattern needs it.
+fn tuple(env: &Env<'_>, items: &[Expr], patterns: &[&Pattern]) -> Rust {
+    let parts = items.iter().enumerate().map(|(index, item)| {
+        let sliced = patterns.iter().any(|pattern| part_has_slice(pattern, index));
+        if sliced {
+            return as_slice(access::place(env, item, Access::Read), &item.ty);
+        }
+        expr::value_open(env, item)
+    });
+    build::tuple(parts.collect())
+}
+
+fn part_has_slice(pattern: &Pattern, index: usize) -> bool {
+    match &pattern.kind {
+        PatternKind::Tuple(parts) => parts.get(index).is_some_and(has_slice),
+        PatternKind::Or(alternatives) => alternatives.iter().any(|one| part_has_slice(one, index)),
+        _ => false,
+    }
+}
+
+fn by_reference(place: Rendered, mutable: bool) -> Rust {
+    match place.form {
+        Repr::Ref | Repr::OptionRef | Repr::RefMut | Repr::Parts(_) if place.hold != Hold::Boxed => place.expr,
+        Repr::Guard | Repr::Deref => referenced(build::deref(place.expr), mutable),
+        _ if place.hold == Hold::Boxed => referenced(build::deref(place.expr), mutable),
+        _ => referenced(place.expr, mutable),
+    }
+}
+
+fn referenced(place: Rust, mutable: bool) -> Rust {
+    if mutable { build::reference_mut(place) } else { build::reference(place) }
+}
+
+/// The place itself, of which only `Copy` parts are bound.
+fn whole(place: Rendered) -> Rust {
+    match place.form {
+        Repr::Ref | Repr::RefMut | Repr::Guard | Repr::Deref => build::deref(place.expr),
+        Repr::Owned if place.hold == Hold::Boxed => build::deref(place.expr),
+        _ => place.expr,
+    }
+}

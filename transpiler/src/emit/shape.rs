@@ -1,0 +1,113 @@
+//! Questions about Rust that is built already.
+//!
+//! In: a `syn` node. Out: whether it suspends, leaves, or is simple enough to be written otherwise.
+
+use syn::visit::Visit;
+use syn::{Expr, Stmt};
+
+/// True for what cannot stand in a plain closure as it is: `.await`, `?`, and jumps.
+pub(super) fn leaves_closure(expr: &Expr) -> bool {
+    let mut search = Search { found: false, jumps: true };
+    search.visit_expr(expr);
+    search.found
+}
+
+/// True where the expression suspends or gives up with an error.
+pub(super) fn may_fail(expr: &Expr) -> bool {
+    let mut search = Search { found: false, jumps: false };
+    search.visit_expr(expr);
+    search.found
+}
+
+struct Search {
+    found: bool,
+    jumps: bool,
+}
+
+impl<'ast> Visit<'ast> for Search {
+    fn visit_expr(&mut self, expr: &'ast Expr) {
+        match expr {
+            Expr::Await(_) | Expr::Try(_) => self.found = true,
+            Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) if self.jumps => self.found = true,
+            Expr::Closure(_) | Expr::Async(_) => {}
+            Expr::Macro(inner) => self.found |= tokens_leave(inner.mac.tokens.clone()),
+            _ => syn::visit::visit_expr(self, expr),
+        }
+    }
+
+    fn visit_stmt(&mut self, stmt: &'ast Stmt) {
+        match stmt {
+            Stmt::Macro(inner) => self.found |= tokens_leave(inner.mac.tokens.clone()),
+            _ => syn::visit::visit_stmt(self, stmt),
+        }
+    }
+}
+
+/// `?` and `await` in the arguments of a macro.
+fn tokens_leave(tokens: proc_macro2::TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => tokens_leave(group.stream()),
+        proc_macro2::TokenTree::Ident(ident) => ident == "await",
+        proc_macro2::TokenTree::Punct(punct) => punct.as_char() == '?',
+        proc_macro2::TokenTree::Literal(_) => false,
+    })
+}
+
+/// True where Rust never comes behind the expression.
+pub(super) fn diverges(expr: &Expr) -> bool {
+    match expr {
+        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
+        Expr::Macro(inner) => {
+            let name = &inner.mac.path;
+            name.is_ident("panic") || name.is_ident("unreachable")
+        }
+        Expr::Block(block) => block_diverges(&block.block),
+        Expr::If(inner) => {
+            block_diverges(&inner.then_branch)
+                && inner.else_branch.as_ref().is_some_and(|(_, otherwise)| diverges(otherwise))
+        }
+        Expr::Match(inner) => !inner.arms.is_empty() && inner.arms.iter().all(|arm| diverges(&arm.body)),
+        _ => false,
+    }
+}
+
+/// True where Rust never comes to the end of the block.
+pub(super) fn block_diverges(block: &syn::Block) -> bool {
+    match block.stmts.last() {
+        Some(Stmt::Expr(expr, _)) => diverges(expr),
+        Some(Stmt::Macro(inner)) => inner.mac.path.is_ident("panic") || inner.mac.path.is_ident("unreachable"),
+        _ => false,
+    }
+}
+
+/// True for a name alone, `x`.
+pub(super) fn is_name(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.qself.is_none() && path.path.get_ident().is_some())
+}
+
+/// True where evaluating costs nothing, so that it need not wait in a closure: literals, names, paths, and references to such.
+pub(super) fn is_cheap(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Field(field) => is_cheap(&field.base),
+        Expr::Reference(reference) => is_cheap(&reference.expr),
+        Expr::Unary(unary) => matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_cheap),
+        Expr::Struct(inner) => inner.rest.is_none() && inner.fields.iter().all(|field| is_cheap(&field.expr)),
+        _ => false,
+    }
+}
+
+/// True where a name occurs in the expression.
+pub(super) fn mentions(expr: &Expr, name: &syn::Ident) -> bool {
+    use quote::ToTokens;
+    occurs(expr.to_token_stream(), name)
+}
+
+fn occurs(tokens: proc_macro2::TokenStream, name: &syn::Ident) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Group(group) => occurs(group.stream(), name),
+        proc_macro2::TokenTree::Ident(ident) => ident == *name,
+        _ => false,
+    })
+}
