@@ -137,6 +137,7 @@ fn check_marks(program: &Program, modes: &Modes, diagnostics: &mut Diagnostics) 
 fn body_modes(ctx: &Ctx<'_>, mut flow: Flow<'_>, sink: &mut Sink<'_>) -> Vec<LocalMode> {
     let live = liveness::mark(&mut flow);
     choose::choose(ctx, &mut flow);
+    std::mem::take(&mut flow.errors).into_iter().for_each(|error| sink.diagnostics.push(error));
     let checked = borrow::check(ctx, &mut flow, &live, None);
     checked.errors.into_iter().for_each(|error| sink.diagnostics.push(error));
     settle::write(ctx, &flow, &live, sink)

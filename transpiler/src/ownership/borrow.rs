@@ -13,8 +13,9 @@ use super::flow::{AssignId, BindId, Choice, Flow, MentionId, Op, RootKind, VarKi
 use super::liveness::{Bits, Liveness, backwards, is_needed};
 use super::modes::Repr;
 use super::place::{PathId, RootId};
-use super::{Class, forms};
+use super::{Class, forms, iterator};
 use crate::diagnostic::Diagnostic;
+use crate::hir::{Expr, ExprKind};
 use crate::source::Span;
 
 /// What the holders look into (false) or may change (true).
@@ -302,6 +303,9 @@ fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer 
         },
         RootKind::Item(..) | RootKind::Argument(_) => own_root(flow, conflict.holder),
         RootKind::Loop | RootKind::Lazy | RootKind::Let(None) | RootKind::Guard | RootKind::MutItem => {
+            if let Some(iterated) = iterator_of(flow, conflict.holder) {
+                return own_chain(ctx, flow, iterated);
+            }
             if let Event::Used(id) = conflict.event
                 && moves(ctx, flow, id)
                 && choose::class(ctx, &flow.mentions[id.index()]) != Class::Resource
@@ -322,6 +326,30 @@ fn own(flow: &mut Flow<'_>, var: super::flow::VarId) -> Answer {
     }
     var.choice = Choice::Own;
     Answer::Changed
+}
+
+/// The iterator that a local is bound to.
+fn iterator_of<'e>(flow: &Flow<'e>, root: RootId) -> Option<&'e Expr> {
+    flow.iterators.get(&flow.roots[root.index()].local?).copied()
+}
+
+/// An iterator that has a name goes over a copy of what changes while it lives.
+fn own_chain(ctx: &Ctx<'_>, flow: &mut Flow<'_>, iterator: &Expr) -> Answer {
+    let mut answer = Answer::Known;
+    let mut open = vec![iterator];
+    while let Some(expr) = open.pop() {
+        if let ExprKind::Iterate(base) = &expr.kind
+            && let Some(var) = flow.iterables.get(&base.id).copied()
+        {
+            if let Answer::Changed = own(flow, var) {
+                answer = Answer::Changed;
+            }
+        } else if let Some(step) = iterator::step(ctx, expr) {
+            open.push(step.receiver);
+            open.extend(step.others);
+        }
+    }
+    answer
 }
 
 fn own_root(flow: &mut Flow<'_>, root: RootId) -> Answer {

@@ -4,7 +4,7 @@
 
 use super::ctx::Ctx;
 use super::demand::Demand;
-use super::flow::{Choice, Flow, Mention, MentionId, RootKind, VarKind};
+use super::flow::{Choice, Flow, Lends, Mention, MentionId, RootKind, VarId, VarKind};
 use super::forms;
 use super::modes::Repr;
 use super::place::RootId;
@@ -25,6 +25,7 @@ pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
             VarKind::Alias(root) => of_parts(ctx, flow, index, std::slice::from_ref(root)),
             VarKind::Iterable { items, kept } => of_iterable(ctx, flow, index, items, *kept),
             VarKind::Operand => Choice::Borrow,
+            VarKind::Handed(consumer) => of_handed(ctx, flow, index, *consumer),
             VarKind::Result => var.choice,
         };
         flow.vars[index].choice = choice;
@@ -67,6 +68,10 @@ fn spread_wants(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
                     root.wanted = true;
                     changed = true;
                 }
+                if wants && !whole && !root.wanted_part && !flow.paths.is_through_item(mention.path) {
+                    root.wanted_part = true;
+                    changed = true;
+                }
                 if writes && !root.written {
                     root.written = true;
                     changed = true;
@@ -95,9 +100,25 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, root: RootId) -> Choice 
     }
 }
 
+/// What a call hands on is taken where one of its arguments is free, else the one that comes out is copied.
+fn of_handed(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, consumer: Option<VarId>) -> Choice {
+    let borrows = consumer.is_some_and(|consumer| flow.choice(consumer) == Choice::Borrow);
+    let found = &flow.vars[var];
+    let taken = found.makes || found.leaves.iter().any(|leaf| is_free(ctx, flow, *leaf));
+    if taken && !borrows { Choice::Own } else { Choice::Borrow }
+}
+
 fn of_parts(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, roots: &[RootId]) -> Choice {
     if flow.vars[var].makes {
         return Choice::Own;
+    }
+    let lent = match flow.vars[var].lends {
+        None => false,
+        Some(Lends::Always) => true,
+        Some(Lends::With(consumer)) => flow.choice(consumer) == Choice::Borrow,
+    };
+    if lent {
+        return Choice::Borrow;
     }
     let wanted = roots.iter().any(|root| is_wanted(ctx, flow, *root));
     if wanted && all_free(ctx, flow, var) { Choice::Own } else { Choice::Borrow }
@@ -117,7 +138,7 @@ fn of_iterable(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, items: &[RootId], kep
 
 fn is_wanted(ctx: &Ctx<'_>, flow: &Flow<'_>, root: RootId) -> bool {
     let root = &flow.roots[root.index()];
-    root.wanted && !ctx.classes.is_copy(root.ty)
+    (root.wanted || root.wanted_part) && !ctx.classes.is_copy(root.ty)
 }
 
 fn all_free(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize) -> bool {
@@ -149,7 +170,7 @@ pub(super) fn is_movable(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) 
 /// True where a use moves its place.
 pub(super) fn moves(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
     let mention = &flow.mentions[id.index()];
-    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Absorb);
+    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Parts | Demand::Absorb);
     consumes && !ctx.classes.is_copy(mention.ty) && is_free(ctx, flow, id)
 }
 

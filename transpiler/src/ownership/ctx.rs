@@ -6,7 +6,8 @@ use super::demand::Demand;
 use super::modes::{PassMode, ResultMode};
 use crate::effects::Effects;
 use crate::hir::{
-    Call, Callee, Expr, ExprKind, Extern, ExternBody, Function, FunctionId, FunctionKind, Intrinsic, ParamMode, Program,
+    Call, Callee, Expr, ExprId, ExprKind, Extern, ExternBody, Function, FunctionId, FunctionKind, Intrinsic, ParamMode,
+    Program,
 };
 use crate::ownership::Classes;
 use crate::types::{FunctionTy, Ty};
@@ -22,6 +23,8 @@ pub(super) struct Ctx<'e> {
     pub(super) results: Vec<ResultMode>,
     /// Signatures of function values whose arguments are owned.
     pub(super) owned_signatures: BTreeSet<FunctionTy>,
+    /// Closures that suspend somewhere: they own what they capture.
+    pub(super) suspending: BTreeSet<ExprId>,
     /// Methods that implement an interface of the library.
     pub(super) operators: BTreeSet<FunctionId>,
 }
@@ -45,6 +48,7 @@ impl<'e> Ctx<'e> {
             pass: Vec::new(),
             results: vec![ResultMode::Owned; program.functions.len()],
             owned_signatures: owned_signatures(program, effects),
+            suspending: suspending(effects),
             operators: operators(program),
         }
     }
@@ -146,6 +150,12 @@ impl<'e> Ctx<'e> {
         fields.get(field as usize).map(|field| &field.ty)
     }
 
+    /// The method of a declared type that has this name.
+    pub(super) fn method(&self, id: crate::types::TypeId, name: &str) -> Option<&'e Function> {
+        let methods = &self.program.type_decl(id).methods;
+        methods.iter().map(|method| self.program.function(*method)).find(|method| method.name == name)
+    }
+
     /// True for methods that stand for a built-in operator or conversion: their parameters are references, also to what is `Copy`.
     pub(super) fn is_operator(&self, id: FunctionId) -> bool {
         self.operators.contains(&id)
@@ -210,6 +220,10 @@ fn owned_signatures(program: &Program, effects: &Effects) -> BTreeSet<FunctionTy
         })
     });
     stored.chain(passed).collect()
+}
+
+fn suspending(effects: &Effects) -> BTreeSet<ExprId> {
+    effects.values.iter().filter(|(_, shape)| shape.io).map(|((_, expr), _)| *expr).collect()
 }
 
 fn operators(program: &Program) -> BTreeSet<FunctionId> {

@@ -24,6 +24,12 @@ pub(super) fn changed_while_captured(at: Span, closure: Span) -> Diagnostic {
         .help("pass the value to the nested function as an argument")
 }
 
+/// A nested function that suspends changes what stands outside of it.
+pub(super) fn changed_by_suspending(at: Span, name: &str) -> Diagnostic {
+    let message = format!("changing `{name}` in a nested function that may suspend is not supported yet");
+    Diagnostic::error("E0599", at, message).help("return what changes, and assign it outside")
+}
+
 /// A place is used while something that stands for it changes it.
 pub(super) fn used_while_it_changes(at: Span, holder: Span) -> Diagnostic {
     Diagnostic::error("E0412", at, "this is used while it is being changed under another name")

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::demand::Demand;
 use super::modes::{ItemForm, PassMode};
 use super::place::{PathId, Paths, RootId};
+use crate::diagnostic::Diagnostic;
 use crate::hir::{Binding, Expr, ExprId, Local, LocalId, StmtId};
 use crate::source::Span;
 use crate::types::Ty;
@@ -134,6 +135,8 @@ pub(super) enum VarKind {
     },
     /// An argument that is borrowed: must it be copied first, since the call changes it?
     Operand,
+    /// Is what a call hands on of its arguments borrowed, also where the result is then copied? With what consumes the result.
+    Handed(Option<VarId>),
     /// Does the function return a borrow?
     Result,
 }
@@ -162,6 +165,17 @@ pub(super) struct Var {
     pub(super) leaves: Vec<MentionId>,
     /// Some value that it decides about is made there, or borrowed from what is made there.
     pub(super) makes: bool,
+    /// What it binds is handed out of its branch by reference, so that it has to borrow.
+    pub(super) lends: Option<Lends>,
+}
+
+/// When something is handed out of a branch by reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lends {
+    /// In any case.
+    Always,
+    /// Where that variable borrows.
+    With(VarId),
 }
 
 /// What kind of root it is.
@@ -203,6 +217,8 @@ pub(super) struct Root<'e> {
     pub(super) span: Span,
     /// Its whole value is consumed somewhere.
     pub(super) wanted: bool,
+    /// A part of it is consumed somewhere.
+    pub(super) wanted_part: bool,
     /// A part of it is assigned or changed in place.
     pub(super) written: bool,
     /// It is assigned as a whole behind its declaration.
@@ -272,9 +288,13 @@ pub(super) struct Flow<'e> {
     pub(super) owned_items: BTreeSet<ExprId>,
     /// How arguments come into closures and functions used as values.
     pub(super) arrivals: Vec<(ExprId, Vec<Incoming<'e>>)>,
+    /// The variables of calls that hand on one of their arguments.
+    pub(super) handed: BTreeMap<ExprId, VarId>,
     pub(super) hoisted: BTreeSet<ExprId>,
     pub(super) disjoint: BTreeSet<ExprId>,
     pub(super) looped: BTreeSet<ExprId>,
+    /// What is wrong whatever is copied.
+    pub(super) errors: Vec<Diagnostic>,
     /// The root of each parameter and local that is not captured.
     pub(super) names: Vec<Option<RootId>>,
 }

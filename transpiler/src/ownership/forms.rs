@@ -72,6 +72,15 @@ pub(super) fn of_items(ctx: &Ctx<'_>, flow: &Flow<'_>, iterable: &Expr) -> ItemF
     if flow.owned_items.contains(&iterable.id) { ItemForm::Owned } else { raw(ctx, flow, iterable) }
 }
 
+/// The form of the one item that a call gives of an iterator's.
+pub(super) fn of_given_item(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> Option<ItemForm> {
+    if matches!(expr.ty, Ty::Iter(_)) {
+        return None;
+    }
+    let step = iterator::step(ctx, expr)?;
+    (step.gives != Shape::Made).then(|| of_shape(ctx, flow, &step.gives, &step))
+}
+
 /// The form in which an iterable gives its items by itself.
 pub(super) fn raw(ctx: &Ctx<'_>, flow: &Flow<'_>, iterable: &Expr) -> ItemForm {
     if let Some(var) = flow.iterables.get(&iterable.id) {

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 use super::ctx::Ctx;
 use super::demand::Demand;
 use super::flow::{
-    BasicBlock, Bind, BindId, BlockId, Choice, Flow, Mention, MentionId, Op, Region, RegionId, Root, RootKind, Var,
-    VarId, VarKind, WHOLE,
+    BasicBlock, Bind, BindId, BlockId, Choice, Flow, Lends, Mention, MentionId, Op, Region, RegionId, Root, RootKind,
+    Var, VarId, VarKind, WHOLE,
 };
 use super::modes::ItemForm;
 use super::place::{PathId, Paths, RootId};
@@ -56,6 +56,10 @@ pub(super) struct Lower<'c, 'e> {
     /// The `concurrent` or group statements around, innermost last.
     groups: Vec<(StmtId, Option<LocalId>)>,
     stmt: Option<StmtId>,
+    /// The paths that names of a branch stand for while it is asked what the branch looks into.
+    aliases: Vec<(LocalId, PathId)>,
+    /// Names that a branch hands out by reference.
+    lending: Vec<(LocalId, Lends)>,
     /// What holds a result that may be a borrow.
     result: Option<(VarId, RootId)>,
     /// Arguments of children that have been evaluated at the spawn.
@@ -131,9 +135,11 @@ impl<'c, 'e> Lower<'c, 'e> {
             iterators: Default::default(),
             owned_items: Default::default(),
             arrivals: Vec::new(),
+            handed: Default::default(),
             hoisted: Default::default(),
             disjoint: Default::default(),
             looped: Default::default(),
+            errors: Vec::new(),
             names: vec![None; locals.len()],
         };
         Lower {
@@ -148,6 +154,8 @@ impl<'c, 'e> Lower<'c, 'e> {
             pinned: false,
             groups: Vec::new(),
             stmt: None,
+            aliases: Vec::new(),
+            lending: Vec::new(),
             result: None,
             spawned: BTreeSet::new(),
         }
@@ -200,6 +208,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             region: self.region,
             span,
             wanted: false,
+            wanted_part: false,
             written: false,
             rebound: false,
             deferred: false,
@@ -258,7 +267,7 @@ impl<'c, 'e> Lower<'c, 'e> {
     // Variables, mentions, bindings.
 
     fn var(&mut self, kind: VarKind, choice: Choice) -> VarId {
-        self.flow.vars.push(Var { kind, choice, fixed: false, leaves: Vec::new(), makes: false });
+        self.flow.vars.push(Var { kind, choice, fixed: false, leaves: Vec::new(), makes: false, lends: None });
         VarId(self.flow.vars.len() as u32 - 1)
     }
 
@@ -294,10 +303,12 @@ impl<'c, 'e> Lower<'c, 'e> {
         });
         let root = self.flow.paths.root(path);
         let whole = self.flow.paths.is_whole(path);
+        let takes_part = !whole && !self.flow.paths.is_through_item(path) && !self.is_copy(ty);
         let root = &mut self.flow.roots[root.index()];
         root.reads += 1;
         match demand {
             Demand::Consume if whole => root.wanted = true,
+            Demand::Consume | Demand::Parts if takes_part => root.wanted_part = true,
             Demand::BorrowMut => root.written = true,
             _ => {}
         }

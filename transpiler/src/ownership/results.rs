@@ -119,7 +119,9 @@ fn body<'e>(ctx: &Ctx<'e>, id: FunctionId) -> Decided<'e> {
         Some((var, root)) if borrows => of_returns(&flow, var, root, &checked.results),
         _ => ResultMode::Owned,
     };
-    Decided { id, flow, live, errors: checked.errors, result: mode }
+    let mut errors = std::mem::take(&mut flow.errors);
+    errors.extend(checked.errors);
+    Decided { id, flow, live, errors, result: mode }
 }
 
 static EMPTY: Block = Block { stmts: Vec::new(), leaves: false };

@@ -33,7 +33,7 @@ pub(super) fn write(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, sink: &mut 
         }
     }
     for (expr, demand) in &flow.values {
-        let usage = of_value(ctx, expr, flow.resolved(*demand));
+        let usage = of_value(ctx, flow, expr, flow.resolved(*demand));
         if usage == Use::Clone {
             let noted = reason::of_value(ctx, expr);
             push(sink, expr, noted);
@@ -69,14 +69,14 @@ fn of_mention(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> Use {
 }
 
 /// What a use of a value without a name is.
-fn of_value(ctx: &Ctx<'_>, expr: &Expr, demand: Demand) -> Use {
+fn of_value(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr, demand: Demand) -> Use {
     match demand {
         Demand::Look => Use::Look,
         Demand::Borrow => Use::Borrow,
         Demand::BorrowMut => Use::BorrowMut,
         _ => match &expr.kind {
             ExprKind::Literal(Literal::Str(_) | Literal::Bytes(_)) => Use::Clone,
-            _ if !gives_reference(ctx, expr) => Use::Move,
+            _ if !gives_reference(ctx, flow, expr) => Use::Move,
             _ if ctx.classes.is_copy(&expr.ty) => Use::Copy,
             _ if ctx.classes.class(&expr.ty) == Class::Handle => Use::Share,
             _ => Use::Clone,
@@ -85,13 +85,19 @@ fn of_value(ctx: &Ctx<'_>, expr: &Expr, demand: Demand) -> Use {
 }
 
 /// True where a value without a name stands behind a reference: what is borrowed from it, and items of it.
-fn gives_reference(ctx: &Ctx<'_>, expr: &Expr) -> bool {
+fn gives_reference(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> bool {
+    if let Some(var) = flow.handed.get(&expr.id) {
+        return flow.choice(*var) == Choice::Borrow;
+    }
+    if let Some(form) = forms::of_given_item(ctx, flow, expr) {
+        return form != ItemForm::Owned;
+    }
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Slice { .. } | ExprKind::Index { .. } => true,
         ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => {
-            ctx.classes.class(&base.ty) == Class::Resource || gives_reference(ctx, base)
+            ctx.classes.class(&base.ty) == Class::Resource || gives_reference(ctx, flow, base)
         }
-        ExprKind::Unwrap(base) => gives_reference(ctx, base),
+        ExprKind::Unwrap(base) => gives_reference(ctx, flow, base),
         _ => ctx.borrowing(expr).is_some(),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{Lower, Returning, referred};
 use crate::hir::{Call, Callee, Closure, ClosureBody, Expr, ExprKind, LocalId};
-use crate::ownership::PassMode;
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::{Captured, Capturer, Incoming, RootKind, positions};
 use crate::ownership::iterator::{Shape, Step};
 use crate::ownership::modes::ItemForm;
 use crate::ownership::place::{PathId, RootId};
+use crate::ownership::{PassMode, errors};
 use crate::source::Span;
 use crate::types::{FunctionTy, Ty};
 
@@ -21,7 +21,8 @@ impl<'e> Lower<'_, 'e> {
     ) -> Option<RootId> {
         let incoming = incoming.unwrap_or_else(|| self.own_signature(expr));
         self.flow.arrivals.push((expr.id, incoming.clone()));
-        if closure.local {
+        let owns = !closure.local || self.ctx.suspending.contains(&expr.id);
+        if !owns {
             let seen = closure.captures.iter().map(|capture| (capture.local, capture.written)).collect();
             self.flow.seen.insert(expr.id, seen);
             self.closure_body(closure, &incoming);
@@ -29,6 +30,12 @@ impl<'e> Lower<'_, 'e> {
             let root = self.holder(RootKind::Lazy, expr);
             self.bind(root, None, sources, changes, expr.span);
             return Some(root);
+        }
+        if closure.local {
+            for capture in closure.captures.iter().filter(|capture| capture.written) {
+                let name = &self.flow.locals[capture.local.index()].name;
+                self.flow.errors.push(errors::changed_by_suspending(expr.span, name));
+            }
         }
         let locals: Vec<LocalId> = closure.captures.iter().map(|capture| capture.local).collect();
         let inner = self.capture(expr.span, Capturer::Closure(expr.id), &locals, false);

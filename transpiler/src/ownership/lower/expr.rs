@@ -5,7 +5,7 @@ use super::place::Sources;
 use crate::hir::{Expr, ExprKind, LocalId, Stmt};
 use crate::ownership::Class;
 use crate::ownership::demand::{Demand, each_operand};
-use crate::ownership::flow::{Choice, RootKind, VarKind};
+use crate::ownership::flow::{Choice, Lends, RootKind, VarKind};
 use crate::types::Ty;
 
 impl<'e> Lower<'_, 'e> {
@@ -35,8 +35,10 @@ impl<'e> Lower<'_, 'e> {
                 self.record(expr, demand);
                 self.matching(scrutinee, arms, &mut |lower, body| lower.value(body, inside));
             }
+            ExprKind::OptionalChain { base, bind, then } => self.optional_chain(expr, (base, *bind, then), demand),
             ExprKind::Block(stmts, value) => self.block_value(expr, stmts, value, demand),
             ExprKind::Literal(_) | ExprKind::NoneValue => self.record(expr, demand),
+            ExprKind::Call(call) if self.lends_item(expr) => self.lent_item(expr, call, demand),
             _ => {
                 self.made(expr, demand);
                 self.making(expr);
@@ -67,7 +69,6 @@ impl<'e> Lower<'_, 'e> {
             }
             ExprKind::Function(..) => self.function_value(expr, None),
             ExprKind::Spawn(spawn) => self.spawn(expr, spawn),
-            ExprKind::OptionalChain { base, bind, then } => self.optional_chain(base, *bind, then),
             ExprKind::Construct { owner, variant, fields, base } => {
                 self.construct(*owner, *variant, fields, base.as_deref());
             }
@@ -102,10 +103,22 @@ impl<'e> Lower<'_, 'e> {
 
     /// What is asked of the values of branches: a reference can be handed out of them only where none of them makes something.
     fn branch_demand(&mut self, expr: &'e Expr, demand: Demand) -> Demand {
+        if self.is_copy(&expr.ty) {
+            return Demand::Consume;
+        }
         match demand {
             Demand::Look | Demand::Borrow | Demand::Absorb => {
-                let Sources { made, temporary, .. } = self.sources(expr);
-                if made || temporary || self.is_copy(&expr.ty) { Demand::Consume } else { Demand::Borrow }
+                let Sources { made, temporary, names, .. } = self.sources(expr);
+                if made || temporary {
+                    return Demand::Consume;
+                }
+                self.lending.extend(names.into_iter().map(|name| (name, Lends::Always)));
+                Demand::Borrow
+            }
+            Demand::Into(var) => {
+                let names = self.sources(expr).names;
+                self.lending.extend(names.into_iter().map(|name| (name, Lends::With(var))));
+                demand
             }
             other => other,
         }
@@ -113,7 +126,22 @@ impl<'e> Lower<'_, 'e> {
 
     /// A call that hands on one of its arguments.
     fn handed_on(&mut self, expr: &'e Expr, args: &[&'e Expr], demand: Demand) {
-        let inside = self.branch_demand(expr, demand);
+        let consumer = match demand {
+            Demand::Into(var) => Some(var),
+            _ => None,
+        };
+        let mut inside = self.branch_demand(expr, demand);
+        if matches!(inside, Demand::Consume | Demand::Into(_)) && !self.is_copy(&expr.ty) {
+            let Sources { made, temporary, names, .. } = self.sources(expr);
+            if let (Some(var), true) = (consumer, made || temporary) {
+                self.flow.vars[var.index()].makes = true;
+            }
+            let var = self.var(VarKind::Handed(consumer), Choice::Borrow);
+            self.flow.vars[var.index()].makes = made || temporary;
+            self.lending.extend(names.into_iter().map(|name| (name, Lends::With(var))));
+            self.flow.handed.insert(expr.id, var);
+            inside = Demand::Into(var);
+        }
         self.record(expr, demand);
         args.iter().for_each(|arg| self.value(arg, inside));
     }
@@ -174,6 +202,7 @@ impl<'e> Lower<'_, 'e> {
             return;
         }
         let var = self.var(VarKind::Alias(crate::ownership::place::RootId(0)), Choice::Borrow);
+        self.flow.vars[var.index()].lends = self.lends(bind);
         self.value(place, Demand::Into(var));
         let sources = self.sources(place);
         let root = self.declare(bind, RootKind::Part(var));
@@ -181,11 +210,18 @@ impl<'e> Lower<'_, 'e> {
         self.bind(root, Some(var), sources.paths.clone(), sources.paths, place.span);
     }
 
+    /// When a name of a branch is handed out by reference.
+    pub(super) fn lends(&self, name: LocalId) -> Option<Lends> {
+        self.lending.iter().rev().find(|(lent, _)| *lent == name).map(|(_, lends)| *lends)
+    }
+
     /// `a?.b.c()`.
-    fn optional_chain(&mut self, base: &'e Expr, bind: LocalId, then: &'e Expr) {
+    fn optional_chain(&mut self, expr: &'e Expr, (base, bind, then): (&'e Expr, LocalId, &'e Expr), demand: Demand) {
+        let inside = self.branch_demand(expr, demand);
+        self.record(expr, demand);
         self.scoped(|lower| {
             lower.test(base, Some(bind));
-            lower.maybe(|lower| lower.value(then, Demand::Consume));
+            lower.maybe(|lower| lower.value(then, inside));
         });
     }
 
@@ -198,7 +234,7 @@ impl<'e> Lower<'_, 'e> {
         base: Option<&'e Expr>,
     ) {
         if let Some(base) = base {
-            self.value(base, Demand::Consume);
+            self.value(base, Demand::Parts);
         }
         for (position, value) in fields {
             let declared = self.ctx.declared_field(owner, variant, *position);

@@ -1,12 +1,13 @@
 //! Loops and iterators: what is iterated is held until the loop ends, and bound to its items.
 
+use super::place::Sources;
 use super::{Loop, Lower};
-use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind};
+use crate::hir::{Binding, Block, Callee, Clause, ComprehensionKind, Expr, ExprKind, ParamMode};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::{BlockId, Choice, Op, RootKind, VarId, VarKind, positions};
 use crate::ownership::iterator::{self, Shape};
 use crate::ownership::place::{PathId, RootId};
-use crate::ownership::{Class, free};
+use crate::ownership::{PassMode, free};
 use crate::types::Ty;
 
 /// What a loop or chain looks into, and what it may change.
@@ -79,6 +80,50 @@ impl<'e> Lower<'_, 'e> {
         }
     }
 
+    /// True for a call that gives one item of an iterator over what is borrowed: `users.filter(…).first()`.
+    pub(super) fn lends_item(&self, expr: &'e Expr) -> bool {
+        if self.is_copy(&expr.ty) || matches!(expr.ty, Ty::Iter(_)) {
+            return false;
+        }
+        iterator::step(self.ctx, expr).is_some_and(|step| step.gives == Shape::Item && self.lends_items(step.receiver))
+    }
+
+    fn lends_items(&self, iterator: &'e Expr) -> bool {
+        match &iterator.kind {
+            ExprKind::Iterate(base) => self.is_place(base) || self.lends_item(base),
+            ExprKind::Call(call) => match iterator::step(self.ctx, iterator) {
+                Some(step) => step.gives == Shape::Item && step.others.is_empty() && self.lends_items(step.receiver),
+                None => self.ctx.external(call).is_some_and(|(_, body)| body.borrows),
+            },
+            _ => false,
+        }
+    }
+
+    /// Such a call: its items are wanted where its result is.
+    pub(super) fn lent_item(&mut self, expr: &'e Expr, call: &'e crate::hir::Call, demand: Demand) {
+        self.record(expr, demand);
+        self.arguments_of(expr, call);
+        let Some(step) = iterator::step(self.ctx, expr) else { return };
+        match demand {
+            Demand::Consume => self.want_items(step.receiver, &[], true),
+            Demand::Into(var) => {
+                if let VarKind::Let(root) = self.flow.vars[var.index()].kind {
+                    self.want_items(step.receiver, &[root], false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What the result of such a call looks into.
+    pub(super) fn collect_lent(&mut self, expr: &'e Expr, found: &mut Sources) {
+        let Some(step) = iterator::step(self.ctx, expr) else { return };
+        let mut held = Held::default();
+        self.chain(step.receiver, &mut held);
+        found.paths.extend(held.sources);
+        found.temporary |= held.temporary;
+    }
+
     /// `for binding in iterable: body`.
     pub(super) fn for_loop(&mut self, binding: &'e Binding, mutable: bool, iterable: &'e Expr, body: &'e Block) {
         let entered = self.enter_iterable(mutable, iterable);
@@ -115,11 +160,7 @@ impl<'e> Lower<'_, 'e> {
                 self.value(iterable, Demand::Consume);
                 self.chain(iterable, &mut held);
             }
-            (ty, _) if self.ctx.classes.class(ty) == Class::Handle => {
-                self.value(iterable, Demand::Borrow);
-                held.sources = self.sources(iterable).paths;
-            }
-            _ => self.value(iterable, Demand::Consume),
+            _ => self.walked(iterable, &mut held),
         }
         let storage = held.temporary.then(|| self.storage(iterable, &mut held.sources));
         let holder = self.holder(RootKind::Loop, iterable);
@@ -139,6 +180,31 @@ impl<'e> Lower<'_, 'e> {
         let sources = self.sources(expr);
         held.sources.extend(sources.paths);
         held.temporary |= sources.made || sources.temporary;
+    }
+
+    /// Something with a `next` of its own: it changes while it is walked, unless that says otherwise; what cannot change is copied first.
+    fn walked(&mut self, iterable: &'e Expr, held: &mut Held) {
+        let changes = match &iterable.ty {
+            Ty::Named(id, _) => self.ctx.method(*id, "next").is_none_or(|next| next.params[0].mode == ParamMode::Mut),
+            _ => true,
+        };
+        let paths = self.sources(iterable).paths;
+        let read_only = |path: &PathId| {
+            let root = &self.flow.roots[self.flow.paths.root(*path).index()];
+            matches!(root.kind, RootKind::Param(PassMode::Ref))
+        };
+        match (&paths[..], changes) {
+            ([], _) => self.value(iterable, Demand::Consume),
+            (_, false) => {
+                self.value(iterable, Demand::Borrow);
+                held.sources = paths;
+            }
+            _ if paths.iter().any(read_only) => self.value(iterable, Demand::Consume),
+            _ => {
+                self.value(iterable, Demand::BorrowMut);
+                held.changes = paths;
+            }
+        }
     }
 
     fn is_plain_collection(&self, iterable: &Expr) -> bool {
@@ -183,7 +249,7 @@ impl<'e> Lower<'_, 'e> {
                 let root = self.root_of(*local);
                 held.changes.push(self.flow.paths.whole(root));
             }
-            ExprKind::Closure(closure) => {
+            ExprKind::Closure(closure) if closure.local && !self.ctx.suspending.contains(&iterator.id) => {
                 let (sources, changes) = self.seen_places(closure);
                 held.sources.extend(sources);
                 held.changes.extend(changes);

@@ -16,16 +16,21 @@ pub(super) struct Sources {
     pub(super) made: bool,
     /// It is a part of, or borrowed from, something that is made there.
     pub(super) temporary: bool,
+    /// Names of branches that it is, or begins at.
+    pub(super) names: Vec<LocalId>,
 }
 
 impl<'e> Lower<'_, 'e> {
     /// The path of a place that begins at a local, and of what a call borrows from such a place.
     pub(super) fn path(&mut self, expr: &'e Expr) -> Option<PathId> {
         match &expr.kind {
-            ExprKind::Local(local) => {
-                let root = self.root_of(*local);
-                Some(self.flow.paths.whole(root))
-            }
+            ExprKind::Local(local) => match self.aliases.iter().rev().find(|(name, _)| name == local) {
+                Some((_, path)) => Some(*path),
+                None => {
+                    let root = self.root_of(*local);
+                    Some(self.flow.paths.whole(root))
+                }
+            },
             ExprKind::Field { base, field, .. } => self.part(base, Step::Field(*field)),
             ExprKind::TupleField { base, index } => self.part(base, Step::Field(*index)),
             ExprKind::Index { base, .. } | ExprKind::Slice { base, .. } => self.part(base, Step::Item),
@@ -149,27 +154,55 @@ impl<'e> Lower<'_, 'e> {
             ExprKind::NoneValue | ExprKind::Const(_) => {}
             ExprKind::SomeValue(inner) | ExprKind::AsInterface(inner) => self.collect_sources(inner, found),
             ExprKind::If { condition, then, otherwise } => {
-                let mut names = Vec::new();
-                tested(condition, &mut names);
+                let names = self.tested(condition);
                 self.collect_branch(then, &names, found);
                 self.collect_branch(otherwise, &names, found);
             }
-            ExprKind::Match { arms, .. } => {
+            ExprKind::Match { scrutinee, arms } => {
+                let path = self.path(scrutinee).map(|path| self.flow.paths.step(path, Step::Item));
                 for arm in arms {
-                    self.collect_branch(&arm.body, &arm.pattern.locals(), found);
+                    let names: Vec<_> = arm.pattern.locals().into_iter().map(|local| (local, path)).collect();
+                    self.collect_branch(&arm.body, &names, found);
                 }
             }
+            ExprKind::OptionalChain { base, bind, then } => {
+                let names = [(*bind, self.path(base))];
+                self.collect_branch(then, &names, found);
+            }
             _ if self.is_place(expr) => self.collect_place(expr, found),
+            ExprKind::Call(_) if self.lends_item(expr) => self.collect_lent(expr, found),
             _ => found.made |= expr.ty != crate::types::Ty::Never,
         }
     }
 
-    /// What a branch gives that begins at a name of its own ends with the branch.
-    fn collect_branch(&mut self, branch: &'e Expr, names: &[LocalId], found: &mut Sources) {
-        if !names.is_empty() && free::of_expr(branch).iter().any(|local| names.contains(local)) {
+    /// What a branch gives that begins at a name of its own looks into what the name stands for, and ends with the branch where that has no name.
+    fn collect_branch(&mut self, branch: &'e Expr, names: &[(LocalId, Option<PathId>)], found: &mut Sources) {
+        let mentioned = if names.is_empty() { Vec::new() } else { free::of_expr(branch) };
+        if names.iter().any(|(local, path)| path.is_none() && mentioned.contains(local)) {
             found.made = true;
-        } else {
-            self.collect_sources(branch, found);
+            return;
+        }
+        let before = self.aliases.len();
+        self.aliases.extend(names.iter().filter_map(|(local, path)| Some((*local, (*path)?))));
+        found.names.extend(names.iter().map(|(local, _)| *local).filter(|local| mentioned.contains(local)));
+        self.collect_sources(branch, found);
+        self.aliases.truncate(before);
+    }
+
+    /// The names that a condition binds, with what they stand for.
+    fn tested(&mut self, condition: &'e Expr) -> Vec<(LocalId, Option<PathId>)> {
+        match &condition.kind {
+            ExprKind::Test { place, bind: Some(bind), .. } => vec![(*bind, self.path(place))],
+            ExprKind::Logical { lhs, rhs, .. } => {
+                let before = self.aliases.len();
+                let mut names = self.tested(lhs);
+                self.aliases.extend(names.iter().filter_map(|(local, path)| Some((*local, (*path)?))));
+                names.extend(self.tested(rhs));
+                self.aliases.truncate(before);
+                names
+            }
+            ExprKind::Unary { operand, .. } => self.tested(operand),
+            _ => Vec::new(),
         }
     }
 
@@ -198,18 +231,5 @@ impl<'e> Lower<'_, 'e> {
             },
             _ => false,
         }
-    }
-}
-
-/// The names that a condition binds.
-fn tested(condition: &Expr, names: &mut Vec<LocalId>) {
-    match &condition.kind {
-        ExprKind::Test { bind, .. } => names.extend(*bind),
-        ExprKind::Logical { lhs, rhs, .. } => {
-            tested(lhs, names);
-            tested(rhs, names);
-        }
-        ExprKind::Unary { operand, .. } => tested(operand, names),
-        _ => {}
     }
 }

@@ -72,7 +72,8 @@ impl<'e> Lower<'_, 'e> {
             (ExprKind::Closure(closure), _) => {
                 self.made(value, Demand::Consume);
                 self.closure(value, closure, None);
-                let (sources, changes) = if closure.local { self.seen_places(closure) } else { Default::default() };
+                let borrows = closure.local && !self.ctx.suspending.contains(&value.id);
+                let (sources, changes) = if borrows { self.seen_places(closure) } else { Default::default() };
                 self.bind(root, None, sources, changes, value.span)
             }
             (_, Ty::Iter(_)) => {

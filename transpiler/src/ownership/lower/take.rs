@@ -115,6 +115,9 @@ impl<'e> Lower<'_, 'e> {
 
     fn bind_part(&mut self, local: LocalId, var: VarId, paths: Vec<PathId>) {
         let root = self.declare(local, RootKind::Part(var));
+        if let Some(lends) = self.lends(local) {
+            self.flow.vars[var.index()].lends = Some(lends);
+        }
         if let VarKind::Parts(roots) = &mut self.flow.vars[var.index()].kind {
             roots.push(root);
         }
