@@ -84,12 +84,12 @@ impl<'a> World<'a> {
     }
 
     /// What `item.name` means where `item` is an imported module or package. Anything else has no members.
-    pub(crate) fn member(&self, item: Item, name: &str) -> Member {
+    pub(crate) fn member_of(&self, item: Item, name: &str) -> Member {
         match item {
-            Item::Module(module) => self.module_member(module, name),
+            Item::Module(module) => self.member(module, name),
             Item::Package(package) => {
                 let package = &self.packages[package.0 as usize];
-                let own = || package.module.map_or(Member::Missing, |module| self.module_member(module, name));
+                let own = || package.module.map_or(Member::Missing, |module| self.member(module, name));
                 package.children.get(name).map_or_else(own, |&child| Member::Item(child))
             }
             Item::Broken => Member::Item(Item::Broken),
@@ -98,7 +98,7 @@ impl<'a> World<'a> {
     }
 
     /// What a module shows to others under a name.
-    pub(crate) fn module_member(&self, target: ModuleId, name: &str) -> Member {
+    pub(crate) fn member(&self, target: ModuleId, name: &str) -> Member {
         match self.names[target.index()].own.get(name) {
             Some(own) if own.public || matches!(own.item, Item::Broken) => Member::Item(own.item),
             Some(own) => Member::Private(own.span),
@@ -126,8 +126,13 @@ impl<'a> World<'a> {
             _ => None,
         };
         let path = module.map(|module| self.module_name(module)).unwrap_or_default();
-        let suggestion = module.and_then(|module| closest(&name.text, self.public_names(module)));
+        let suggestion = module.and_then(|module| self.suggest_member(module, &name.text));
         errors::unknown_member(name.span, &path, &name.text, suggestion)
+    }
+
+    /// The name that could have been meant behind the dot of a module.
+    pub(crate) fn suggest_member(&self, module: ModuleId, name: &str) -> Option<&str> {
+        closest(name, self.public_names(module))
     }
 
     /// A module's name as an import writes it.

@@ -30,7 +30,8 @@ pub(super) fn trees(parser: &mut Parser, text: &str, whole: &Tree) -> Vec<Tree> 
 
 /// The nodes of a module, in order: from the trees of its pieces where there are any, else from the whole.
 pub(super) fn nodes<'t>(whole: &'t Tree, pieces: &'t [Tree]) -> Vec<Node<'t>> {
-    let damaged: Vec<_> = pieces.iter().flat_map(Tree::included_ranges).map(|range| range.start_byte..range.end_byte).collect();
+    let damaged: Vec<_> =
+        pieces.iter().flat_map(Tree::included_ranges).map(|range| range.start_byte..range.end_byte).collect();
     let is_damaged = |node: &Node<'_>| {
         let before = damaged.partition_point(|range| range.start <= node.start_byte());
         before > 0 && node.start_byte() < damaged[before - 1].end

@@ -11,7 +11,6 @@ use crate::check::names::{Imported, Member};
 use crate::check::world::{Item, Package, PackageId};
 use crate::hir::ModuleId;
 use crate::resolve;
-use crate::suggest::closest;
 
 /// Binds the imports of a module.
 pub(super) fn bind<'a>(collector: &mut Collector<'a, '_>, id: ModuleId, module: &'a resolve::Module) {
@@ -123,7 +122,7 @@ fn bind_names<'a>(
 }
 
 fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &ast::Import, name: &ast::Name) -> Item {
-    match collector.world.module_member(target, &name.text) {
+    match collector.world.member(target, &name.text) {
         Member::Item(item) => item,
         Member::Private(declared) => {
             collector.diagnostics.push(names::private(name.span, &name.text, declared));
@@ -131,8 +130,7 @@ fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &a
         }
         Member::Missing => {
             let path: Vec<&str> = import.path.iter().map(|name| name.text.as_str()).collect();
-            let known = collector.world.public_names(target);
-            let suggestion = closest(&name.text, known);
+            let suggestion = collector.world.suggest_member(target, &name.text);
             collector.diagnostics.push(names::unknown_member(name.span, &path.join("."), &name.text, suggestion));
             Item::Broken
         }

@@ -25,7 +25,8 @@ pub(super) fn damaged(text: &str, whole: &Tree) -> Vec<tree_sitter::Range> {
     for (start, end) in starts.iter().zip(&starts[1..]) {
         let is_last = end.byte == text.len();
         // A mistake at the very end of a piece may have been noticed at the beginning of the next one.
-        let touches = |range: &Range<usize>| range.start < end.byte || is_last || (range.is_empty() && range.start == end.byte);
+        let touches =
+            |range: &Range<usize>| range.start < end.byte || is_last || (range.is_empty() && range.start == end.byte);
         let mut is_damaged = false;
         while let Some(range) = next.peek().filter(|range| touches(range)) {
             is_damaged = true;
