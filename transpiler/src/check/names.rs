@@ -84,12 +84,12 @@ impl<'a> World<'a> {
     }
 
     /// What `item.name` means where `item` is an imported module or package. Anything else has no members.
-    pub(crate) fn member_of(&self, item: Item, name: &str) -> Member {
+    pub(crate) fn member(&self, item: Item, name: &str) -> Member {
         match item {
-            Item::Module(module) => self.member(module, name),
+            Item::Module(module) => self.module_member(module, name),
             Item::Package(package) => {
                 let package = &self.packages[package.0 as usize];
-                let own = || package.module.map_or(Member::Missing, |module| self.member(module, name));
+                let own = || package.module.map_or(Member::Missing, |module| self.module_member(module, name));
                 package.children.get(name).map_or_else(own, |&child| Member::Item(child))
             }
             Item::Broken => Member::Item(Item::Broken),
@@ -98,7 +98,7 @@ impl<'a> World<'a> {
     }
 
     /// What a module shows to others under a name.
-    pub(crate) fn member(&self, target: ModuleId, name: &str) -> Member {
+    pub(crate) fn module_member(&self, target: ModuleId, name: &str) -> Member {
         match self.names[target.index()].own.get(name) {
             Some(own) if own.public || matches!(own.item, Item::Broken) => Member::Item(own.item),
             Some(own) => Member::Private(own.span),

@@ -188,7 +188,7 @@ pub(crate) fn named_item<'t>(
 
 /// `name` behind the dot of a module.
 fn member(world: &World<'_>, item: Item, name: &ast::Name, diagnostics: &mut Diagnostics) -> Option<Item> {
-    match world.member_of(item, &name.text) {
+    match world.member(item, &name.text) {
         Member::Item(found) => return Some(found),
         Member::Private(declared) => diagnostics.push(names::private(name.span, &name.text, declared)),
         Member::Missing => diagnostics.push(world.missing_member(item, name)),

@@ -37,7 +37,7 @@ pub(crate) enum Item {
     Alias(AliasId),
     /// An imported module.
     Module(ModuleId),
-    /// What `import users.store` brings as `users`: modules by name, and perhaps a module itself. See `World::member_of`.
+    /// What `import users.store` brings as `users`: modules by name, and perhaps a module itself. See `World::member`.
     Package(PackageId),
     /// A built-in type: `int`, `list`.
     Builtin(Builtin),

@@ -122,7 +122,7 @@ fn bind_names<'a>(
 }
 
 fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &ast::Import, name: &ast::Name) -> Item {
-    match collector.world.member(target, &name.text) {
+    match collector.world.module_member(target, &name.text) {
         Member::Item(item) => item,
         Member::Private(declared) => {
             collector.diagnostics.push(names::private(name.span, &name.text, declared));
