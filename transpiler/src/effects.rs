@@ -165,8 +165,10 @@ pub struct CallEffect {
     pub awaits: bool,
     /// `?` stands behind it.
     pub fallible: bool,
-    /// It is blocking code called from async colour: it goes to the blocking pool.
+    /// It is blocking code called from async colour: it goes to the blocking pool, and so `awaits` and is `fallible`.
     pub offloads: bool,
+    /// What goes to the pool gives a `Result` itself.
+    pub job_fails: bool,
     /// The edge is part of a cycle of async functions and is boxed here.
     pub boxed: bool,
     /// Something async is called from plain colour: `indent_rt::plain::block_on(…)` (a stored function value that suspends, a Rust function

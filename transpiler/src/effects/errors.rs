@@ -121,12 +121,6 @@ pub(super) fn nested_recursion(span: Span, name: &str, definition: Span) -> Diag
         .help("move it out of the function and pass what it needs")
 }
 
-/// A closure that suspends and writes to what is around it.
-pub(super) fn suspending_closure_writes(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0599", span, format!("a closure that may suspend and changes `{name}` is not supported yet"))
-        .help(format!("return the new value and assign it to `{name}` where the closure is called"))
-}
-
 /// Blocking code that changes an argument of a function that may suspend.
 pub(super) fn blocking_changes_argument(span: Span) -> Diagnostic {
     let message = "blocking code that changes an argument is not supported yet inside `async_io`";

@@ -22,7 +22,8 @@ pub(super) fn apply(env: &Env<'_>, effect: CallEffect, rust: Rust) -> Rust {
     }
     if effect.offloads {
         let job = control::move_closure(Vec::new(), rust);
-        let offloaded = build::call(env.ctx.path("indent_rt::blocking"), vec![job]);
+        let pool = if effect.job_fails { "indent_rt::try_blocking" } else { "indent_rt::blocking" };
+        let offloaded = build::call(env.ctx.path(pool), vec![job]);
         return build::question(build::awaited(offloaded));
     }
     let boxed = if effect.boxed { control::wrap("Box::pin", rust) } else { rust };

@@ -2,9 +2,7 @@
 
 use super::super::edges::{self, Node};
 use super::super::facts::{ErrorIndex, Fact};
-use super::super::graph::{
-    Act, Key, Leaf, RegionId, Sink, SiteId, SlotId, SlotKind, Source, TryId, UnitId, is_blocking,
-};
+use super::super::graph::{Act, Key, Leaf, RegionId, Sink, SiteId, SlotId, SlotKind, Source, TryId, is_blocking};
 use super::super::surroundings::CalledIn;
 use super::super::values::Resolved;
 use super::frame::Frame;
@@ -26,7 +24,7 @@ impl<'a, 'p> Plan<'a, 'p> {
             Act::Function(function) | Act::Interface(function) => self.call(frame, id, function, place),
             Act::Value(source) => self.call_value(frame, id, source, place),
             Act::Leaf(Leaf::Input) => {
-                CallEffect { awaits: waits, fallible: true, offloads: waits, ..CallEffect::default() }
+                CallEffect { awaits: waits, fallible: true, offloads: waits, job_fails: waits, ..CallEffect::default() }
             }
             Act::Leaf(Leaf::Spawn(limited)) => {
                 CallEffect { awaits: limited && waits, fallible: limited, ..CallEffect::default() }
@@ -60,9 +58,6 @@ impl<'a, 'p> Plan<'a, 'p> {
             (Source::Slot(_) | Source::Stored(_), _) => return,
         };
         self.done.shapes.push((frame.id, value.expr, shape));
-        if let (Source::Closure(unit), true) = (value.source, shape.io && !stored) {
-            self.refuse_writes(unit);
-        }
         if let Source::Function(id) = value.source {
             let inside = if shape.io { Colour::Async } else { Colour::Plain };
             let effect = self.call_with(id, inside, self.stored_params(id, inside), false);
@@ -171,6 +166,7 @@ impl<'a, 'p> Plan<'a, 'p> {
             awaits: colour == Colour::Async || offloads,
             fallible: fallible || offloads,
             offloads,
+            job_fails: fallible && offloads,
             callee,
             ..CallEffect::default()
         }
@@ -206,6 +202,7 @@ impl<'a, 'p> Plan<'a, 'p> {
             awaits: (shape.io && waits) || offloads,
             fallible: shape.fallible || offloads,
             offloads,
+            job_fails: shape.fallible && offloads,
             blocks: shape.io && !waits,
             ..CallEffect::default()
         }
@@ -290,17 +287,6 @@ impl<'a, 'p> Plan<'a, 'p> {
         }
     }
 
-    /// A closure that suspends owns what it captures, so it cannot change what is around it.
-    fn refuse_writes(&mut self, unit: UnitId) {
-        let unit = self.graph.unit(unit);
-        let mut captures = unit.closure.into_iter().flat_map(|closure| &closure.captures);
-        let Some(written) = captures.find(|capture| capture.written) else { return };
-        let Some(function) = self.graph.function_of(UnitId(self.graph.roots[unit.root.index()].unit)) else { return };
-        let local = self.graph.program.function(function).locals.get(written.local.index());
-        let name = local.map_or("it", |local| &local.name);
-        self.refused.push(errors::suspending_closure_writes(unit.span, name));
-    }
-
     /// Blocking code that changes something of its caller cannot go to another thread yet.
     fn refuse(&mut self, id: SiteId, effect: CallEffect) {
         let site = self.graph.site(id);
@@ -346,6 +332,7 @@ fn call_rust(body: &Extern, blocking: bool, place: Colour) -> CallEffect {
         awaits: (waits && body.io) || offloads,
         fallible: body.io || !body.raises.is_empty() || offloads,
         offloads,
+        job_fails: offloads && !body.raises.is_empty(),
         blocks: body.io && !waits && !has_twin,
         ..CallEffect::default()
     }
