@@ -25,15 +25,12 @@ pub(super) struct Parts<'a> {
     pub(super) locals: &'a [Local],
 }
 
-/// How wide a line may be.
-const WIDTH: usize = 100;
-
 /// `indent_rt::error!(NotFound { what: String }, "{what} not found");`
 pub(super) fn declared(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl, parts: Parts<'_>) -> String {
     let head = head(file, id, decl, parts.fields);
     let message = message(file, id, parts.locals, parts.text);
     let line = format!("indent_rt::error!({head}, {message});");
-    if line.len() <= WIDTH && !line.contains('\n') {
+    if line.len() <= print::MAX_WIDTH && !line.contains('\n') {
         return line;
     }
     let head = head.replace('\n', "\n    ");
@@ -63,5 +60,5 @@ fn message(file: &FileCtx<'_>, id: TypeId, locals: &[Local], text: &[FormatPart]
     let reserved = BTreeSet::new();
     let naming = Naming { locals, modes: &[], reserved: &reserved };
     let ctx = Ctx::new(file, Owner::ErrorText(id), OUTSIDE, &[], free_locals(&naming));
-    print::tokens(format::arguments(&ctx, text))
+    print::arguments(format::arguments(&ctx, text))
 }

@@ -4,7 +4,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Item, ItemFn, parse_quote};
+use syn::{Item, ItemFn, Stmt, parse_quote};
 
 use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
@@ -73,20 +73,22 @@ fn render(file: &FileCtx<'_>, declared: Declared) -> Vec<Piece> {
     match declared {
         Declared::Type(id) if demands.types.contains_key(&id) => declared_type(file, id),
         Declared::Interface(id) if demands.interfaces.contains(&id) => {
-            vec![piece(interface::declared(file, id, program.interface(id)))]
+            vec![piece(file, interface::declared(file, id, program.interface(id)))]
         }
         Declared::Implementation(index) => {
             let block = &program.implementations[index];
             if !file.emit.is_reached(&block.target) {
                 return Vec::new();
             }
-            implementation::items(file, block).into_iter().map(piece).collect()
+            implementation::items(file, block).into_iter().map(|item| piece(file, item)).collect()
         }
         Declared::Constant(id) if demands.constants.contains(&id) => {
-            vec![piece(constant::declared(file, id, program.constant(id)))]
+            vec![piece(file, constant::declared(file, id, program.constant(id)))]
         }
-        Declared::Function(id) if Some(id) == program.main => entry::items(file, id).into_iter().map(piece).collect(),
-        Declared::Function(id) => file.emit.instances_of(id).map(|id| piece(free_function(file, id))).collect(),
+        Declared::Function(id) if Some(id) == program.main => {
+            entry::items(file, id).into_iter().map(|item| piece(file, item)).collect()
+        }
+        Declared::Function(id) => file.emit.instances_of(id).map(|id| piece(file, free_function(file, id))).collect(),
         Declared::Type(_) | Declared::Interface(_) | Declared::Constant(_) => Vec::new(),
     }
 }
@@ -94,17 +96,17 @@ fn render(file: &FileCtx<'_>, declared: Declared) -> Vec<Piece> {
 fn declared_type(file: &FileCtx<'_>, id: TypeId) -> Vec<Piece> {
     let decl = file.program().type_decl(id);
     let mut pieces = match &decl.kind {
-        TypeKind::Struct { fields } => vec![piece(structs::declared(file, id, decl, fields))],
-        TypeKind::Newtype { field } => vec![piece(structs::newtype(file, id, decl, field))],
-        TypeKind::Enum { variants } => vec![piece(enums::declared(file, id, decl, variants))],
+        TypeKind::Struct { fields } => vec![piece(file, structs::declared(file, id, decl, fields))],
+        TypeKind::Newtype { field } => vec![piece(file, structs::newtype(file, id, decl, field))],
+        TypeKind::Enum { variants } => vec![piece(file, enums::declared(file, id, decl, variants))],
         TypeKind::Error { fields, text: Some(text), locals, .. } => {
             vec![text_piece(error::declared(file, id, decl, error::Parts { fields, text, locals }))]
         }
         TypeKind::Error { text: None, .. } | TypeKind::Opaque { .. } => return Vec::new(),
     };
     pieces.extend(show::line(file, id, decl).map(text_piece));
-    pieces.extend(json::default_functions(file, id, decl).into_iter().map(piece));
-    pieces.extend(methods::blocks(file, id, decl).into_iter().map(piece));
+    pieces.extend(json::default_functions(file, id, decl).into_iter().map(|item| piece(file, item)));
+    pieces.extend(methods::blocks(file, id, decl).into_iter().map(|item| piece(file, item)));
     pieces
 }
 
@@ -118,12 +120,17 @@ pub(super) fn free_function(file: &FileCtx<'_>, id: crate::effects::InstanceId) 
     Item::Fn(item)
 }
 
-fn piece(item: Item) -> Piece {
-    Piece { text: print::item(&item), tokens: item.to_token_stream(), joined: false }
+fn piece(file: &FileCtx<'_>, item: Item) -> Piece {
+    let emit = file.emit;
+    let blank = |before: &Stmt, stmt: &Stmt| {
+        emit.places.is_apart(before.to_token_stream(), stmt.to_token_stream(), emit.sources)
+    };
+    Piece { text: print::Printer::new(&blank).item(&item), tokens: item.to_token_stream(), joined: false }
 }
 
 /// A macro call that is text already; what can fail in it is in the macro.
 fn text_piece(text: String) -> Piece {
     let tokens = build::item_tokens(&text);
-    Piece { text: format!("{text}\n"), tokens, joined: false }
+    let text = print::Printer::new(&|_, _| false).macro_item(&text);
+    Piece { text, tokens, joined: false }
 }

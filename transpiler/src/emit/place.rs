@@ -55,6 +55,29 @@ impl Places {
         Some(Span::new(FileId(file as u32), range.start - start, range.end - start))
     }
 
+    /// Whether the source has an empty line between what two Rust statements come from. Comments belong to what stands below them.
+    pub(super) fn is_apart(&self, before: TokenStream, behind: TokenStream, sources: &Sources) -> bool {
+        let (Some(before), Some(behind)) = (self.first(before), self.first(behind)) else { return false };
+        if before.file != behind.file {
+            return false;
+        }
+        let file = sources.file(before.file);
+        let above =
+            (sources.line(before) + 1..sources.line(behind)).rev().map(|line| file.text[file.line_range(line)].trim());
+        above.skip_while(|line| line.starts_with('#')).next().is_some_and(str::is_empty)
+    }
+
+    /// The first Indent place among those of some tokens.
+    fn first(&self, tokens: TokenStream) -> Option<Span> {
+        let mut first: Option<Span> = None;
+        leaves(tokens, &mut |_, span| {
+            if let Some(place) = self.indent(span) {
+                first = Some(first.map_or(place, |first| first.min(place)));
+            }
+        });
+        first
+    }
+
     /// For each line of `text` (from 1) whose first marked token comes from another Indent line than what stands before: its place.
     pub(super) fn lines(&self, tokens: TokenStream, text: &str, sources: &Sources) -> Vec<(u32, Span)> {
         let printed = TokenStream::from_str(text).expect("internal error: printed Rust can be read again");

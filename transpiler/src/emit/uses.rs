@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::print::MAX_WIDTH;
+
 /// What a file names from elsewhere.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Uses {
@@ -59,7 +61,7 @@ impl Uses {
             let (root, rest) = path.split_once("::").unwrap_or((path, ""));
             trees.entry(root).or_default().insert(rest);
         }
-        trees.iter().map(|(root, tree)| format!("use {};", tree.print(root))).collect()
+        trees.iter().map(|(root, tree)| broken(format!("use {};", tree.print(root)))).collect()
     }
 
     fn import(&mut self, name: &str, path: &str) -> bool {
@@ -69,6 +71,27 @@ impl Uses {
         let imported = self.imported.entry(name.to_owned()).or_insert_with(|| path.to_owned());
         imported == path
     }
+}
+
+/// A line that is too long has its names on lines of their own, as many on each as fit.
+fn broken(line: String) -> String {
+    let Some((head, rest)) = line.split_once('{').filter(|_| line.len() > MAX_WIDTH) else { return line };
+    let names = rest.trim_end_matches("};").split(", ");
+    let mut text = format!("{head}{{");
+    let mut used = MAX_WIDTH;
+    for name in names {
+        if used + 2 + name.len() > MAX_WIDTH {
+            text.push_str("\n    ");
+            used = 4;
+        } else {
+            text.push(' ');
+            used += 1;
+        }
+        text.push_str(&format!("{name},"));
+        used += name.len() + 1;
+    }
+    text.push_str("\n};");
+    text
 }
 
 /// How many parts at the end of a path are written where they are used.
