@@ -28,14 +28,17 @@ pub(super) enum Body<'a> {
     Text(TypeId),
 }
 
+/// Where a function is called: in which function, with which type arguments.
+pub(super) type Site = (Option<FunctionId>, Vec<Ty>);
+
 /// What was seen so far.
 pub(super) struct Collector<'a> {
     pub(super) program: &'a Program,
     pub(super) effects: &'a Effects,
     pub(super) modes: &'a Modes,
     pub(super) demands: Demands,
-    /// By callee: in which function it is called with which type arguments.
-    pub(super) calls: BTreeMap<FunctionId, BTreeSet<(Option<FunctionId>, Vec<Ty>)>>,
+    /// By callee, where it is called.
+    pub(super) calls: BTreeMap<FunctionId, BTreeSet<Site>>,
     /// Types and variants of which a value is made.
     pub(super) made: BTreeSet<(TypeId, Option<u32>)>,
     /// Fields that are read.

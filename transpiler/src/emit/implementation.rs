@@ -116,7 +116,7 @@ fn equality(file: &FileCtx<'_>, block: &Implementation, id: InstanceId) -> Vec<I
     let target = ty::owned(file, &block.target);
     let Parts { docs, mut signature, body } = function::parts(file, id, Site::Plain);
     if let Some(syn::FnArg::Typed(other)) = signature.inputs.iter_mut().nth(1) {
-        other.ty = Box::new(parse_quote!(&Self));
+        *other.ty = parse_quote!(&Self);
     }
     let body = body.unwrap_or_else(|| build::block(Vec::new()));
     let method: ImplItemFn = parse_quote!(#(#docs)* #signature #body);

@@ -62,9 +62,9 @@ impl Places {
             return false;
         }
         let file = sources.file(before.file);
-        let above =
+        let mut above =
             (sources.line(before) + 1..sources.line(behind)).rev().map(|line| file.text[file.line_range(line)].trim());
-        above.skip_while(|line| line.starts_with('#')).next().is_some_and(str::is_empty)
+        above.find(|line| !line.starts_with('#')).is_some_and(str::is_empty)
     }
 
     /// The first Indent place among those of some tokens.

@@ -1,5 +1,7 @@
 //! The printer beside rustfmt: the project's own Rust, printed from its tree, is as rustfmt wants it.
 
+#![expect(clippy::disallowed_methods, reason = "the sources are files, and rustfmt is a process")]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

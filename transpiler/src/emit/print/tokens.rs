@@ -87,7 +87,8 @@ fn is_apart(before: &Token, token: &Token, position: usize) -> bool {
         }
         (_, Sign(sign)) if is_tight_behind(sign) => false,
         (Sign(sign), _) => {
-            !(sign == "-" || sign == "*" || (sign == "|" && position == 1)) && !is_generic_close(sign, token)
+            let is_prefix = sign == "-" || sign == "*" || (sign == "|" && position == 1);
+            !is_prefix && !is_generic_close(sign, token)
         }
         (Word(word), Open(Delimiter::Bracket)) => is_keyword(word),
         (Word(word), Open(_)) => is_keyword(word),
