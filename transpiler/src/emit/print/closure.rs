@@ -1,7 +1,7 @@
 //! Closures: `|x| value`, with a block around the value only where it needs one.
 
 use quote::ToTokens;
-use syn::{Block, Expr, ExprClosure, ReturnType, Stmt};
+use syn::{Block, Expr, ExprClosure, Pat, ReturnType, Stmt};
 
 use super::shape::{Shape, first_width, is_single, width};
 use super::{Printer, block, control, expr, parens, tokens};
@@ -9,7 +9,9 @@ use super::{Printer, block, control, expr, parens, tokens};
 /// The text of a closure.
 pub(super) fn closure(printer: &Printer<'_>, node: &ExprClosure, shape: Shape) -> Option<String> {
     let prefix = prefix(node);
-    let room = shape.after(width(&prefix) + 1)?;
+    let kept = if node.inputs.iter().all(|input| matches!(input, Pat::Ident(_))) { 2 } else { 3 };
+    // Parameters leave room for an opening brace, whether there comes one or not.
+    let room = shape.before(kept)?.after(width(&prefix)).and(shape.after(width(&prefix) + 1))?;
     match &*node.body {
         Expr::Block(body) if body.label.is_none() => {
             if body.block.stmts.is_empty() {

@@ -2,9 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::{
     Attribute, Expr, Fields, ImplItem, Item, ItemConst, ItemEnum, ItemImpl, ItemStatic, ItemStruct, ItemTrait, Lit,
-    Meta, TraitItem, Visibility,
+    Meta, Token, TraitItem, Visibility,
 };
 
 use super::shape::{MAX_WIDTH, Shape, TAB, new_line, width};
@@ -12,6 +14,9 @@ use super::{Printer, block, expr, macros, signature, tokens};
 
 /// How wide the fields of a variant may be together on one line.
 const VARIANT_WIDTH: usize = 35;
+
+/// How wide an attribute with arguments may be on one line.
+const ATTRIBUTE_WIDTH: usize = 70;
 
 /// The text of an item that begins at `indent`, without a line end.
 pub(super) fn item(printer: &Printer<'_>, node: &Item, indent: usize) -> String {
@@ -58,10 +63,10 @@ fn function(
 /// Doc comments and attributes, each with a line end and the indent of the next.
 pub(super) fn attributes(attributes: &[Attribute], indent: usize) -> String {
     let line = new_line(indent);
-    attributes.iter().map(|one| format!("{}{line}", attribute(one))).collect()
+    attributes.iter().map(|one| format!("{}{line}", attribute(one, indent))).collect()
 }
 
-fn attribute(node: &Attribute) -> String {
+fn attribute(node: &Attribute, indent: usize) -> String {
     if let Meta::NameValue(pair) = &node.meta
         && pair.path.is_ident("doc")
         && let Expr::Lit(literal) = &pair.value
@@ -69,7 +74,21 @@ fn attribute(node: &Attribute) -> String {
     {
         return format!("///{}", text.value());
     }
-    tokens::text(node.to_token_stream())
+    let line = tokens::text(node.to_token_stream());
+    match &node.meta {
+        Meta::List(list)
+            if !list.path.is_ident("derive")
+                && width(&line)
+                    > ATTRIBUTE_WIDTH + "#[()]".len() + width(&tokens::text(list.path.to_token_stream())) =>
+        {
+            let inner = new_line(indent + TAB);
+            let parts = Punctuated::<Meta, Token![,]>::parse_terminated.parse2(list.tokens.clone()).unwrap_or_default();
+            let parts: Vec<String> = parts.iter().map(|part| tokens::text(part.to_token_stream())).collect();
+            let path = tokens::text(list.path.to_token_stream());
+            format!("#[{path}({inner}{}{})]", parts.join(&format!(",{inner}")), new_line(indent))
+        }
+        _ => line,
+    }
 }
 
 fn visibility(node: &Visibility) -> String {
@@ -189,6 +208,11 @@ fn interface(printer: &Printer<'_>, node: &ItemTrait, indent: usize) -> String {
         TraitItem::Const(node) => {
             let head = attributes(&node.attrs, indent + TAB);
             (false, format!("{head}const {}: {};", node.ident, tokens::text(node.ty.to_token_stream())))
+        }
+        TraitItem::Type(node) => {
+            let head = attributes(&node.attrs, indent + TAB);
+            let bare = syn::TraitItemType { attrs: Vec::new(), ..node.clone() };
+            (false, format!("{head}{}", tokens::text(bare.to_token_stream())))
         }
         other => (false, tokens::text(other.to_token_stream())),
     });

@@ -1,4 +1,4 @@
-//! The printer beside rustfmt: the project's own Rust, printed from its tree, is as rustfmt wants it.
+//! The printer beside rustfmt: its own source, printed from its tree, is as rustfmt wants it.
 
 #![expect(clippy::disallowed_methods, reason = "the sources are files, and rustfmt is a process")]
 
@@ -11,12 +11,12 @@ use syn::Item;
 use super::Printer;
 
 #[test]
-fn the_projects_own_source_is_laid_out_as_rustfmt_does() {
+fn its_own_source_is_laid_out_as_rustfmt_does() {
     if rustfmt("fn main() {}\n").is_none() {
         return;
     }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a crate lies in the workspace");
-    let roots = [root.join("indent-rt/src"), root.join("transpiler/src")];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let roots = [root.join("emit/print"), root.join("demands")];
     let mut differing = Vec::new();
     for path in roots.iter().flat_map(|root| rust_files(root)) {
         let text = std::fs::read_to_string(&path).expect("a source file can be read");
