@@ -60,7 +60,7 @@ where
 fn surroundings() -> Vec<Frame> {
     let now = tokio::time::Instant::now().into_std();
     let deadline = frame::due(now);
-    let block = Frame::Block(Block { id: 0, cancelled: None, deadline });
+    let block = Frame::Block(Block::new(0, None, deadline));
     frame::current().map(Frame::Task).into_iter().chain([block]).collect()
 }
 

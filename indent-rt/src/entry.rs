@@ -3,6 +3,8 @@
 //! In: the program's future and the options of its context. Out: its result, when nothing of it is left. A first SIGTERM or
 //! ctrl-c cancels the context, a second one ends the process. Not here: the plain contexts (`plain`).
 
+#[cfg(feature = "test-clock")]
+mod clock;
 mod context;
 mod root;
 mod signals;
@@ -13,6 +15,7 @@ use std::time::Duration;
 
 use context::BLOCKING_THREADS;
 pub(crate) use context::Context;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::cleanup::GRACE;
 use crate::error::Result;
@@ -90,18 +93,26 @@ impl AsyncIo {
         result
     }
 
-    fn runtime(&self) -> tokio::runtime::Runtime {
-        let workers = self.workers.unwrap_or_else(workers::default);
-        let mut builder = match workers {
-            1 => tokio::runtime::Builder::new_current_thread(),
-            _ => tokio::runtime::Builder::new_multi_thread(),
-        };
-        if workers > 1 {
-            builder.worker_threads(workers);
-        }
+    fn runtime(&self) -> Runtime {
+        let mut builder = self.builder();
         // tokio's own use of these threads must not take the places of the program's.
         builder.max_blocking_threads(self.blocking_threads.saturating_add(TOKIOS_OWN)).enable_all();
         builder.build().unwrap_or_else(|error| panic!("the runtime cannot be started: {error}"))
+    }
+
+    fn builder(&self) -> Builder {
+        #[cfg(feature = "test-clock")]
+        if clock::is_paused() {
+            return clock::paused();
+        }
+        match self.workers.unwrap_or_else(workers::default) {
+            1 => Builder::new_current_thread(),
+            workers => {
+                let mut builder = Builder::new_multi_thread();
+                builder.worker_threads(workers);
+                builder
+            }
+        }
     }
 }
 

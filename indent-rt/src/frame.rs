@@ -41,8 +41,17 @@ pub(crate) struct Block {
     pub(crate) id: u64,
     /// Why it is cancelled, where it is.
     pub(crate) cancelled: Option<Cause>,
+    /// Since when it is cancelled, where that was after it was entered.
+    pub(crate) since: Option<Instant>,
     /// When it runs out.
     pub(crate) deadline: Option<Instant>,
+}
+
+impl Block {
+    /// A block that runs out at `deadline`.
+    pub(crate) fn new(id: u64, cancelled: Option<Cause>, deadline: Option<Instant>) -> Self {
+        Block { id, cancelled, since: None, deadline }
+    }
 }
 
 /// How long a shield of the plain colour holds once a cancellation is pending, and when it was entered.
@@ -130,10 +139,14 @@ pub(crate) fn cause() -> Option<Cause> {
     })
 }
 
-/// From when on the caller is cancelled, deadlines and the bounds of shields included; a moment that has passed where
-/// it is cancelled already. `None`: nothing that is known now will cancel it.
+/// From when on the caller is cancelled, deadlines and the bounds of shields included; `now` where it is already. `None`:
+/// nothing that is known now will cancel it.
 pub(crate) fn due(now: Instant) -> Option<Instant> {
-    FRAMES.with_borrow(|frames| frames[task_start(frames)..].iter().fold(None, |due, frame| add(due, frame, now)))
+    let due = FRAMES.with_borrow(|frames| frames[task_start(frames)..].iter().fold(None, |due, frame| add(due, frame)));
+    due.map(|due| match due {
+        Due::Before => now,
+        Due::At(moment) => moment,
+    })
 }
 
 /// Whether the caller is cancelled by now, by the clock, too.
@@ -143,6 +156,14 @@ pub(crate) fn is_over() -> bool {
     }
     let now = Instant::now();
     due(now).is_some_and(|due| due <= now)
+}
+
+/// When a cancellation becomes pending.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// Before the frame was entered.
+    Before,
+    At(Instant),
 }
 
 /// Where the frames of the running task begin.
@@ -157,16 +178,15 @@ fn task_start(frames: &[Frame]) -> usize {
 }
 
 /// When code inside of `frame` is cancelled, where outside of it that is `due`.
-fn add(due: Option<Instant>, frame: &Frame, now: Instant) -> Option<Instant> {
+fn add(due: Option<Due>, frame: &Frame) -> Option<Due> {
     let own = match frame {
-        Frame::Shield(None) => return None,
-        Frame::Shield(Some(bound)) => return due.and_then(|due| due.max(bound.entered).checked_add(bound.within)),
-        Frame::Block(block) if block.cancelled.is_some() => Some(now),
-        Frame::Block(block) => block.deadline,
+        Frame::Shield(bound) => return bound.as_ref().and_then(|bound| bound.after(due?)),
+        Frame::Block(block) if block.cancelled.is_some() => Some(block.since.map_or(Due::Before, Due::At)),
+        Frame::Block(block) => block.deadline.map(Due::At),
         #[cfg(feature = "async")]
-        Frame::Body(group) => group.is_body_cancelled().then_some(now),
+        Frame::Body(group) => group.is_body_cancelled().then(|| group.since().map_or(Due::Before, Due::At)),
         #[cfg(feature = "async")]
-        Frame::Task(task) => task.is_cancelled().then_some(now),
+        Frame::Task(task) => task.is_cancelled().then(|| task.group.since().map_or(Due::Before, Due::At)),
     };
     match (due, own) {
         (Some(due), Some(own)) => Some(due.min(own)),
@@ -174,14 +194,28 @@ fn add(due: Option<Instant>, frame: &Frame, now: Instant) -> Option<Instant> {
     }
 }
 
+impl Bound {
+    /// When the shield lets through what is pending outside from `due` on.
+    fn after(&self, due: Due) -> Option<Due> {
+        let pending = match due {
+            Due::Before => self.entered,
+            Due::At(moment) => moment.max(self.entered),
+        };
+        pending.checked_add(self.within).map(Due::At)
+    }
+}
+
 /// Cancels the block with this id where the caller stands inside of it, so that its very next operation sees it.
 pub(crate) fn cancel_block(id: u64, cause: &Cause) {
+    let now = Instant::now();
     FRAMES.with_borrow_mut(|frames| {
         for frame in frames.iter_mut() {
             if let Frame::Block(block) = frame
                 && block.id == id
+                && block.cancelled.is_none()
             {
-                block.cancelled.get_or_insert_with(|| cause.clone());
+                block.since = Some(now);
+                block.cancelled = Some(cause.clone());
             }
         }
     });

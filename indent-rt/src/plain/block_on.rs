@@ -71,7 +71,7 @@ impl<T, F: Future<Output = Result<T>>> Future for Bounded<F> {
             *this.is_over = this.sleep.as_pin_mut().is_some_and(|sleep| sleep.poll(polling).is_ready());
         }
         let cancelled = this.is_over.then(|| frame::cause().unwrap_or(Cause::Deadline));
-        let _entered = frame::enter(Frame::Block(Block { id: 0, cancelled, deadline: None }));
+        let _entered = frame::enter(Frame::Block(Block::new(0, cancelled, None)));
         this.future.poll(polling)
     }
 }

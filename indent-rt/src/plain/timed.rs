@@ -16,7 +16,7 @@ use crate::frame::{self, Block, Bound, Frame};
 #[track_caller]
 pub fn timeout<T>(after: Duration, body: impl FnOnce() -> Result<T>) -> Result<T> {
     let deadline = Instant::now().checked_add(after);
-    let entered = frame::enter(Frame::Block(Block { id: 0, cancelled: None, deadline }));
+    let entered = frame::enter(Frame::Block(Block::new(0, None, deadline)));
     let result = body();
     drop(entered);
     match result {
@@ -46,7 +46,7 @@ impl CancelScope {
     pub fn run_plain<V: Skipped>(&self, body: impl FnOnce() -> Result<V>) -> Result<V> {
         let deadline = self.duration().and_then(|after| Instant::now().checked_add(after));
         let cancelled = self.is_asked().then_some(Cause::Explicit);
-        let entered = frame::enter(Frame::Block(Block { id: self.id(), cancelled, deadline }));
+        let entered = frame::enter(Frame::Block(Block::new(self.id(), cancelled, deadline)));
         let result = body();
         drop(entered);
         match result {

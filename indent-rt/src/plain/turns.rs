@@ -121,6 +121,6 @@ impl Turns {
     fn block(&self, id: u64, level: Level) -> Frame {
         let state = lock(&self.state);
         let cancelled = if state.level >= level { state.record.cause.clone() } else { None };
-        Frame::Block(Block { id, cancelled, deadline: None })
+        Frame::Block(Block::new(id, cancelled, None))
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn wait<T>(operation: impl Future<Output = Result<T>>) -> Result<T> {
         // A deadline is a flag to the operation, which does not look at the clock.
         let passed = due.filter(|due| *due <= now).map(|_| {
             let cause = frame::cause().unwrap_or(Cause::Deadline);
-            frame::enter(Frame::Block(Block { id: 0, cancelled: Some(cause), deadline: None }))
+            frame::enter(Frame::Block(Block::new(0, Some(cause), None)))
         });
         if let Poll::Ready(result) = operation.as_mut().poll(&mut Context::from_waker(&waker)) {
             return result;

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context as Polling, Poll, Waker};
+use std::time::Instant;
 
 use tokio::task::JoinSet;
 
@@ -34,6 +35,8 @@ struct State {
     /// Who runs the body and joins the children.
     owner: Option<Waker>,
     wakers: Wakers,
+    /// Since when it is cancelled.
+    since: Option<Instant>,
     record: Record,
     room: Option<Room>,
 }
@@ -84,12 +87,18 @@ impl Group {
         lock(&self.state).record.cause.clone()
     }
 
+    /// Since when it is cancelled.
+    pub(crate) fn since(&self) -> Option<Instant> {
+        lock(&self.state).since
+    }
+
     /// Cancels up to `level`; what is cancelled as far already stays as it is, with its cause (S16).
     pub(crate) fn cancel(&self, level: Level, cause: Cause) {
         let mut state = lock(&self.state);
         if self.level.load(Ordering::Acquire) >= level as u8 {
             return;
         }
+        state.since.get_or_insert_with(Instant::now);
         state.record.cause.get_or_insert(cause);
         self.level.store(level as u8, Ordering::Release);
         let unstarted = state.room.as_mut().map(Room::clear);

@@ -48,7 +48,7 @@ impl<V: Skipped, F: Future<Output = Result<V>>> Future for RunBlock<'_, F> {
             let has_passed = this.deadline.as_mut().as_pin_mut().is_some_and(|deadline| deadline.poll(polling));
             let cause = if was_asked { Some(Cause::Explicit) } else { has_passed.then_some(Cause::Deadline) };
             let deadline = this.deadline.as_ref().as_pin_ref().map(|deadline| deadline.at());
-            let entered = frame::enter(Frame::Block(Block { id: this.scope.id(), cancelled: cause, deadline }));
+            let entered = frame::enter(Frame::Block(Block::new(this.scope.id(), cause, deadline)));
             let polled = this.body.as_mut().poll(polling);
             drop(entered);
             let Poll::Ready(result) = polled else {

@@ -52,7 +52,7 @@ impl<T, F: Future<Output = Result<T>>> Future for Shield<F> {
         }
         let is_over = this.clock.as_pin_mut().is_some_and(|clock| clock.poll(polling));
         let frame = if is_over {
-            Frame::Block(Block { id: 0, cancelled: frame::cause().or(Some(Cause::Deadline)), deadline: None })
+            Frame::Block(Block::new(0, frame::cause().or(Some(Cause::Deadline)), None))
         } else {
             Frame::Shield(None)
         };

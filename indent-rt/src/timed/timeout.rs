@@ -40,8 +40,7 @@ impl<T, F: Future<Output = Result<T>>> Future for Timeout<F> {
     fn poll(self: Pin<&mut Self>, polling: &mut Context<'_>) -> Poll<Result<T>> {
         let mut this = self.project();
         let has_passed = this.deadline.as_mut().poll(polling);
-        let block =
-            Block { id: 0, cancelled: has_passed.then_some(Cause::Deadline), deadline: Some(this.deadline.at()) };
+        let block = Block::new(0, has_passed.then_some(Cause::Deadline), Some(this.deadline.at()));
         let entered = frame::enter(Frame::Block(block));
         let polled = this.body.poll(polling);
         drop(entered);
