@@ -85,11 +85,6 @@ pub mod show;
 #[cfg(feature = "text")]
 pub mod text;
 
-/// With the feature `mimalloc` all of the program allocates by it: a task then takes a third less memory.
-#[cfg(feature = "mimalloc")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 // The modules of the library.
 #[cfg(feature = "env")]
 pub mod env;
@@ -107,3 +102,8 @@ pub mod math;
 pub mod random;
 #[cfg(feature = "time")]
 pub mod time;
+
+/// With the feature `mimalloc` all of the program allocates by it: a task then takes a third less memory.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
