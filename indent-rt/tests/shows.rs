@@ -97,6 +97,13 @@ enum Either<L, R> {
     Left { value: L },
     Right { value: R },
 }
+struct Renamed {
+    _id: i64,
+}
+enum Verb {
+    Get,
+    Other { name_: String },
+}
 struct Money(i64);
 impl Money {
     fn to_str(&self) -> String {
@@ -110,6 +117,8 @@ indent_rt::show!(newtype UserId);
 indent_rt::show!(struct Stack<T: Ord> { items });
 indent_rt::show!(enum Shape { Circle { radius }, Pair(first, second), Unit });
 indent_rt::show!(enum Either<L, R> { Left { value }, Right { value } });
+indent_rt::show!(struct Renamed = "renamed" { _id = "id" });
+indent_rt::show!(enum Verb { Get = "GET", Other { name_ = "name" } });
 indent_rt::show!(text Money);
 
 indent_rt::error!(NotFound { what: String }, "{what} not found");
@@ -120,6 +129,12 @@ fn errors_show_their_text() {
     assert_eq!(text(&raised), "tea not found");
     assert_eq!(text(&vec![raised.downcast::<NotFound>().unwrap()]), "[tea not found]");
     assert_eq!(text(&Some(NotFound { what: "milk".into() })), "milk not found");
+}
+
+#[test]
+fn what_has_another_name_in_rust_is_shown_under_its_own() {
+    assert_eq!(text(&Renamed { _id: 1 }), "renamed(id=1)");
+    assert_eq!(text(&[Verb::Get, Verb::Other { name_: "x".into() }]), r#"[GET, Other(name="x")]"#);
 }
 
 #[test]

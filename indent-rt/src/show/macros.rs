@@ -64,15 +64,19 @@ fn source_name(name: &str) -> &str {
 /// Type parameters may carry bounds of single names (`<T: Hash + Ord>`); `Show` is added to each. A type with a text of
 /// its own says `show!(text Money)`: its method `to_str(&self) -> String` is what is seen, also inside other values.
 /// One that implements `Display`, as errors do, says `show!(display NotFound)`. A variant with unnamed parts is written
-/// with a name for each, in parentheses: `show!(enum Either { Left(a), Both(a, b) })`.
+/// with a name for each, in parentheses: `show!(enum Either { Left(a), Both(a, b) })`. What has another name in Indent
+/// says so: `show!(enum Method { Get = "GET", Other { _name = "name" } })`.
 #[macro_export]
 macro_rules! show {
-    ($kind:ident $name:ident $(<$($param:ident $(: $bound:tt $(+ $more:tt)*)?),+ $(,)?>)? $({ $($body:tt)* })?) => {
+    (
+        $kind:ident $name:ident $(= $text:literal)?
+        $(<$($param:ident $(: $bound:tt $(+ $more:tt)*)?),+ $(,)?>)? $({ $($body:tt)* })?
+    ) => {
         impl $(<$($param: $crate::show::Show $(+ $bound $(+ $more)*)?),+>)? $crate::show::Show
             for $name $(<$($param),+>)?
         {
             fn show(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::__show!($kind $name self out $({ $($body)* })?)
+                $crate::__show!($kind $name $(= $text)? => self out $({ $($body)* })?)
             }
         }
     };
@@ -82,30 +86,53 @@ macro_rules! show {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __show {
-    (struct $name:ident $this:ident $out:ident { $($field:ident),* $(,)? }) => {{
+    (struct $name:ident $(= $text:literal)? => $this:ident $out:ident { $($field:ident $(= $label:literal)?),* $(,)? }) => {{
         let $name { $($field),* } = $this;
-        $crate::show::write_struct($out, stringify!($name), &[$((stringify!($field), $field as &dyn $crate::show::Show)),*])
+        $crate::show::write_struct(
+            $out,
+            $crate::__shown_name!($name $($text)?),
+            &[$(($crate::__shown_name!($field $($label)?), $field as &dyn $crate::show::Show)),*],
+        )
     }};
-    (struct $name:ident $this:ident $out:ident) => {
-        $crate::show::write_struct($out, stringify!($name), &[])
+    (struct $name:ident $(= $text:literal)? => $this:ident $out:ident) => {
+        $crate::show::write_struct($out, $crate::__shown_name!($name $($text)?), &[])
     };
-    (enum $name:ident $this:ident $out:ident { $($variant:ident $({ $($field:ident),* $(,)? })? $(( $($part:ident),* $(,)? ))?),* $(,)? }) => {
+    (
+        enum $name:ident $(= $text:literal)? => $this:ident $out:ident {
+            $(
+                $variant:ident $(= $shown:literal)?
+                $({ $($field:ident $(= $label:literal)?),* $(,)? })? $(( $($part:ident),* $(,)? ))?
+            ),* $(,)?
+        }
+    ) => {
         match $this {
             $($name::$variant $({ $($field),* })? $(( $($part),* ))? => $crate::show::write_variant(
                 $out,
-                stringify!($variant),
-                &[$($((stringify!($field), $field as &dyn $crate::show::Show)),*)?],
+                $crate::__shown_name!($variant $($shown)?),
+                &[$($(($crate::__shown_name!($field $($label)?), $field as &dyn $crate::show::Show)),*)?],
                 &[$($($part as &dyn $crate::show::Show),*)?],
             ),)*
         }
     };
-    (newtype $name:ident $this:ident $out:ident) => {
-        $crate::show::write_variant($out, stringify!($name), &[], &[&$this.0])
+    (newtype $name:ident $(= $text:literal)? => $this:ident $out:ident) => {
+        $crate::show::write_variant($out, $crate::__shown_name!($name $($text)?), &[], &[&$this.0])
     };
-    (text $name:ident $this:ident $out:ident) => {
+    (text $name:ident => $this:ident $out:ident) => {
         $out.write_str(&$this.to_str())
     };
-    (display $name:ident $this:ident $out:ident) => {
+    (display $name:ident => $this:ident $out:ident) => {
         ::std::fmt::Display::fmt($this, $out)
+    };
+}
+
+/// The Indent name of something that Rust has under a name of its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown_name {
+    ($name:ident) => {
+        ::std::stringify!($name)
+    };
+    ($name:ident $text:literal) => {
+        $text
     };
 }

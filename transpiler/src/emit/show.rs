@@ -4,6 +4,8 @@
 
 use super::ctx::FileCtx;
 use super::derive;
+use super::name::ident;
+use super::print::MAX_WIDTH;
 use crate::demands::Demand;
 use crate::hir::{Field, TypeDecl, TypeKind, Variant};
 use crate::types::TypeId;
@@ -13,17 +15,35 @@ pub(super) fn line(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl) -> Option<St
     if !derive::has(file, id, Demand::Show) {
         return None;
     }
-    let name = file.emit.names.ty(id);
+    let name = name(file.emit.names.ty(id), &decl.name);
     let params = params(decl);
     let body = match &decl.kind {
-        _ if file.emit.operators.implements(id, "Show") => format!("text {name}{params}"),
+        // Its own text says nothing of its name.
+        _ if file.emit.operators.implements(id, "Show") => format!("text {}{params}", file.emit.names.ty(id)),
         TypeKind::Struct { fields } if fields.is_empty() => format!("struct {name}{params}"),
         TypeKind::Struct { fields } => format!("struct {name}{params} {{ {} }}", names(file, id, None, fields)),
         TypeKind::Newtype { .. } => format!("newtype {name}{params}"),
         TypeKind::Enum { variants } => format!("enum {name}{params} {{ {} }}", self::variants(file, id, variants)),
         TypeKind::Error { .. } | TypeKind::Opaque { .. } => return None,
     };
-    Some(format!("indent_rt::show!({body});"))
+    Some(broken(format!("indent_rt::show!({body});")))
+}
+
+/// A name, with the one that is shown where that is another.
+fn name(rust: &str, written: &str) -> String {
+    let rust = ident(rust).to_string();
+    if rust.trim_start_matches("r#") == written { rust } else { format!("{rust} = \"{written}\"") }
+}
+
+/// rustfmt leaves the line as it is: one that is too long is broken here.
+fn broken(line: String) -> String {
+    if line.len() <= MAX_WIDTH {
+        return line;
+    }
+    let inner = line.trim_start_matches("indent_rt::show!(").trim_end_matches(");");
+    let Some((head, parts)) = inner.split_once(" { ") else { return line };
+    let parts = parts.trim_end_matches(" }");
+    format!("indent_rt::show!(\n    {head} {{\n        {}\n    }}\n);", parts.replace(" }, ", " },\n        "))
 }
 
 /// The macro itself asks that each parameter can be shown.
@@ -33,16 +53,17 @@ fn params(decl: &TypeDecl) -> String {
 }
 
 fn names(file: &FileCtx<'_>, id: TypeId, variant: Option<u32>, fields: &[Field]) -> String {
-    let names = (0..fields.len() as u32).map(|position| file.field(id, variant, position).to_string());
+    let names = fields.iter().enumerate();
+    let names = names.map(|(position, field)| name(file.emit.names.field(id, variant, position as u32), &field.name));
     names.collect::<Vec<_>>().join(", ")
 }
 
 fn variants(file: &FileCtx<'_>, id: TypeId, variants: &[Variant]) -> String {
     let shown = variants.iter().enumerate().map(|(position, variant)| {
         let position = position as u32;
-        let name = file.emit.names.variant(id, position);
+        let name = name(file.emit.names.variant(id, position), &variant.name);
         if variant.fields.is_empty() {
-            return name.to_owned();
+            return name;
         }
         format!("{name} {{ {} }}", names(file, id, Some(position), &variant.fields))
     });
