@@ -7,6 +7,7 @@ pub mod item;
 pub mod pattern;
 pub mod stmt;
 pub mod ty;
+pub mod visit;
 
 pub use expr::{
     Argument, BinaryOp, BoolOp, CompareOp, Comprehension, ComprehensionClause, ComprehensionKind, Expr, ExprKind,

@@ -10,7 +10,7 @@ mod version;
 use std::collections::BTreeMap;
 
 pub(crate) use fact::{Fact, Path};
-pub(crate) use version::{Origin, Variable, Version, Versions};
+pub(crate) use version::{Access, Origin, Variable, Version, Versions};
 
 /// The state at one point.
 #[derive(Debug, Default)]
@@ -67,6 +67,13 @@ pub(crate) struct LoopFlow {
     breaks: Vec<Outcome>,
 }
 
+impl Outcome {
+    /// A branch that does nothing.
+    pub(crate) fn nothing() -> Outcome {
+        Outcome { reachable: true, ..Outcome::default() }
+    }
+}
+
 impl Flow {
     /// The state at the beginning of a body.
     pub(crate) fn new() -> Flow {
@@ -117,6 +124,11 @@ impl Flow {
     pub(crate) fn fact(&self, path: &Path) -> Option<Fact> {
         let facts = self.facts.get(path.root.index())?;
         facts.iter().find(|(known, _)| known == path).map(|(_, fact)| *fact)
+    }
+
+    /// True when something is known of any place.
+    pub(crate) fn knows_anything(&self) -> bool {
+        self.facts.iter().any(|facts| !facts.is_empty())
     }
 
     /// A place is known to hold something.
@@ -276,7 +288,7 @@ impl Flow {
     /// Call it where the state is that of the mark again.
     pub(crate) fn interrupted(&mut self, mark: Mark) -> Outcome {
         let mut assigned: BTreeMap<Variable, Vec<Version>> = BTreeMap::new();
-        let mut outcome = Outcome { reachable: true, ..Outcome::default() };
+        let mut outcome = Outcome::nothing();
         for event in &self.log[mark.log..] {
             match event {
                 Event::Assigned(variable, version) => assigned.entry(*variable).or_default().push(*version),

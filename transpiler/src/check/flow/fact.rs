@@ -1,7 +1,6 @@
 //! Places of which something can be known, and what is known of them.
 
-use super::Variable;
-use crate::hir::ExprId;
+use super::{Variable, Version};
 
 /// A variable with a path of fields and tuple positions behind it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +32,8 @@ impl Path {
 /// How it is known that a place of type `T?` holds a `T`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fact {
-    /// By this test, which can bind the inside to a name.
-    Tested(ExprId),
+    /// By a test, which can bind the inside to this version.
+    Tested(Version),
     /// By an assignment, or by a test whose name does not reach here.
     Known,
 }

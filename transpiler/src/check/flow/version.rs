@@ -41,6 +41,25 @@ pub(crate) struct VariableInfo {
     pub(crate) synthetic: bool,
     /// All its versions are one local: something sees it whenever it runs.
     pub(crate) pinned: bool,
+    /// How many bodies it is declared in, one inside the other: a closure and a child task are one more than what is around them.
+    pub(crate) depth: u32,
+    /// What may be done to it.
+    pub(crate) access: Access,
+}
+
+/// What may be done to a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Everything.
+    Free,
+    /// A parameter without `mut` or `own`: it is read-only.
+    Parameter,
+    /// `self` without `mut` or `own`.
+    Receiver,
+    /// `with … as x` without `mut`: the value behind a lock is only read.
+    Guarded,
+    /// The item of a loop without `mut`: a change stays in the loop.
+    Item,
 }
 
 /// Where a version comes from.
@@ -66,8 +85,10 @@ pub(crate) struct Versions {
 
 impl Versions {
     /// A new variable.
-    pub(crate) fn declare(&mut self, name: &str, ty: Ty, span: Span, synthetic: bool) -> Variable {
-        self.variables.push(VariableInfo { name: name.to_owned(), ty, span, synthetic, pinned: false });
+    pub(crate) fn declare(&mut self, name: &str, ty: Ty, span: Span, synthetic: bool, depth: u32) -> Variable {
+        let name = name.to_owned();
+        let access = Access::Free;
+        self.variables.push(VariableInfo { name, ty, span, synthetic, pinned: false, depth, access });
         Variable(self.variables.len() as u32 - 1)
     }
 
