@@ -47,6 +47,12 @@ pub(crate) fn assign(
     }
 }
 
+/// The parts of a value that has been checked already.
+pub(crate) fn taken_apart(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, span: Span, out: &mut Vec<Stmt>) {
+    let at = parts.first().map_or(span, |first| first.span);
+    apart::from_value(ctx, parts, value, (at, span), out);
+}
+
 /// `x: T` alone: the type of what is assigned later.
 fn announce(ctx: &mut Ctx<'_, '_>, name: &str, ty: Ty, span: Span) {
     if let Some(variable) = ctx.scopes.lookup(name) {
@@ -126,10 +132,19 @@ pub(crate) fn store(ctx: &mut Ctx<'_, '_>, variable: Variable, at: Span, value: 
     if value.ty == Ty::Never {
         ctx.flow.reachable = false;
     }
-    let version = ctx.flow.assign(variable, Origin::Assigned);
+    let version = assigned_version(ctx, variable);
     let place = local_place(ctx, version, at);
     holds(ctx, &place, &value);
     ctx.stmt(StmtKind::Assign { place, value }, span)
+}
+
+/// The version that an assignment gives a variable; a name for a place stays that place.
+pub(crate) fn assigned_version(ctx: &mut Ctx<'_, '_>, variable: Variable) -> Version {
+    let version = ctx.flow.assign(variable, Origin::Assigned);
+    if let Access::Place(place) = ctx.flow.versions.info(variable).access {
+        ctx.flow.versions.unite(place, version);
+    }
+    version
 }
 
 /// A version as the place of an assignment: not a use of it.
@@ -236,7 +251,7 @@ pub(crate) fn may_rebind(ctx: &mut Ctx<'_, '_>, variable: Variable, span: Span) 
             ctx.report(errors::stmt::guarded_written(span, &info.name, info.span));
             return false;
         }
-        Access::Free | Access::Item => {}
+        Access::Free | Access::Item | Access::Place(_) => {}
     }
     if let Some(child) = place::child_around(ctx, info.depth)
         && !own_name(ctx, variable)
@@ -259,8 +274,8 @@ fn own_name(ctx: &Ctx<'_, '_>, variable: Variable) -> bool {
     })
 }
 
-/// A value as the part of a tuple that stands at `position`.
-pub(crate) fn tuple_part(ctx: &mut Ctx<'_, '_>, tuple: Expr, position: usize, ty: Ty, span: Span) -> Expr {
-    let kind = ExprKind::TupleField { base: Box::new(tuple), index: position as u32 };
-    ctx.expr(kind, ty, span)
+/// The part of a tuple under a name that stands at `position`.
+pub(crate) fn tuple_part(ctx: &mut Ctx<'_, '_>, tuple: &Expr, position: usize, ty: Ty, span: Span) -> Expr {
+    let base = Box::new(super::aug_assign::again(ctx, tuple));
+    ctx.expr(ExprKind::TupleField { base, index: position as u32 }, ty, span)
 }

@@ -8,7 +8,6 @@ use super::because::Because;
 use super::closure;
 use super::ctx::Ctx;
 use super::flow::Version;
-use super::infer::OriginKind;
 use super::lookup::{self, Candidate, Found, Via};
 use super::overload::{self, could_fit};
 use super::place::{self, Writing};
@@ -490,7 +489,10 @@ pub(crate) fn hoisted(ctx: &mut Ctx<'_, '_>, value: Expr, name: &str) -> (Stmt, 
     (statement, read)
 }
 
-/// A variable for what a call's context decides.
-pub(crate) fn open_result(ctx: &mut Ctx<'_, '_>, span: Span) -> Ty {
-    ctx.infer.fresh(span, OriginKind::Result)
+/// `len(list)`.
+pub(crate) fn length(ctx: &mut Ctx<'_, '_>, list: Expr, span: Span) -> Option<Expr> {
+    let Some(Item::Overloaded(id)) = ctx.world.prelude_name("len") else { return None };
+    let ty = ctx.shallow(&list.ty);
+    let candidate = lookup::overloaded(ctx.world, id, Some(&ty)).into_iter().next()?;
+    Some(with_values(ctx, &candidate, vec![list], span))
 }

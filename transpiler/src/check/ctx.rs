@@ -67,6 +67,8 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) opened: Vec<(*const ast::Expr, Version)>,
     /// Every change of a variable or of something in it, in the order of the text.
     pub(crate) writes: Vec<super::closure::Write>,
+    /// By version at the end of a guarded block: the version of the same variable at its beginning.
+    pub(crate) entries: BTreeMap<Version, Version>,
     /// By the name of a nested `def`: the variables around it that it changes.
     pub(crate) definitions: BTreeMap<Variable, Vec<Path>>,
 }
@@ -95,6 +97,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
             error_fields: Vec::new(),
             opened: Vec::new(),
             writes: Vec::new(),
+            entries: BTreeMap::new(),
             definitions: BTreeMap::new(),
         }
     }

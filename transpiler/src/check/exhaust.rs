@@ -64,6 +64,11 @@ fn alternatives(pattern: &Pattern) -> Vec<&Pattern> {
     }
 }
 
+/// The alternative of a pattern that a report names.
+pub(crate) fn alternative(pattern: &Pattern, position: usize) -> Option<&Pattern> {
+    alternatives(pattern).into_iter().nth(position)
+}
+
 /// A row of the matrix, its columns from last to first, so that the first is popped; `None` takes anything.
 #[derive(Debug, Clone)]
 struct Row<'p> {
@@ -155,6 +160,3 @@ impl<'p> Row<'p> {
         Row { patterns, ..*self }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@
 
 use super::because::Because;
 use super::ctx::Ctx;
-use super::{call, closure, coerce, comprehension, compare, conditional, format, index, literal, logical, matching};
+use super::{call, closure, coerce, comprehension, compare, conditional, format, index, literal, logical, matches};
 use super::{member, name, operator, spawn};
 use crate::ast::{self, UnaryOp};
 use crate::hir::{Expr, ExprKind};
@@ -54,7 +54,7 @@ pub(crate) fn link(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, hint: Option<&Ty>) ->
         ast::ExprKind::If { then, condition, otherwise } => {
             conditional::conditional(ctx, then, condition, otherwise, hint, ast.span)
         }
-        ast::ExprKind::Match { scrutinee, arms } => matching::value(ctx, scrutinee, arms, hint, ast.span),
+        ast::ExprKind::Match { scrutinee, arms } => matches::value(ctx, scrutinee, arms, hint, ast.span),
         ast::ExprKind::Call { callee, args, .. } => call::call(ctx, callee, args, hint, ast.span),
         ast::ExprKind::Attribute { base, name, .. } => member::attribute(ctx, base, name, hint, ast.span),
         ast::ExprKind::Index { base, indexes } => index::index(ctx, base, indexes, hint, ast.span),

@@ -72,6 +72,11 @@ impl Outcome {
     pub(crate) fn nothing() -> Outcome {
         Outcome { reachable: true, ..Outcome::default() }
     }
+
+    /// The variables that it assigns on every path, with the versions that they end with.
+    pub(crate) fn assigned(&self) -> impl Iterator<Item = (Variable, Version)> {
+        self.versions.iter().filter_map(|(variable, version)| Some((*variable, (*version)?)))
+    }
 }
 
 impl Flow {
@@ -146,6 +151,14 @@ impl Flow {
         self.forget_where(path, |known| known.starts_with(path) && known != path);
     }
 
+    /// Nothing is known of any place.
+    pub(crate) fn forget_everything(&mut self) {
+        let known: Vec<Path> = self.facts.iter().flatten().map(|(path, _)| path.clone()).collect();
+        for path in known {
+            self.set_fact(path, None);
+        }
+    }
+
     fn forget_where(&mut self, path: &Path, is_lost: impl Fn(&Path) -> bool) {
         let Some(facts) = self.facts.get(path.root.index()) else { return };
         let lost: Vec<Path> = facts.iter().map(|(known, _)| known).filter(|known| is_lost(known)).cloned().collect();
@@ -202,7 +215,8 @@ impl Flow {
         outcome
     }
 
-    fn undo(&mut self, mark: Mark) {
+    /// Ends a branch whose end nobody asks for: the state is that at the mark again.
+    pub(crate) fn undo(&mut self, mark: Mark) {
         while self.trail.len() > mark.trail {
             match self.trail.pop() {
                 Some(Change::Version(variable, old)) => self.current[variable.index()] = old,

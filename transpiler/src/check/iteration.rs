@@ -4,7 +4,7 @@
 
 use super::block;
 use super::ctx::Ctx;
-use super::flow::Access;
+use super::flow::{Access, Version};
 use super::frame::{self, Frame};
 use super::lookup;
 use super::place::{self, Writing};
@@ -12,7 +12,6 @@ use super::prescan;
 use super::{errors, expr, target};
 use crate::ast::{self, ForTarget, Target, TargetKind};
 use crate::hir::{Binding, Expr, StmtKind};
-use crate::source::Span;
 use crate::types::Ty;
 
 /// An iterable and the type of its items; `Ty::Error` where it is none, which is reported. `target` is what the items are bound to.
@@ -46,7 +45,6 @@ pub(crate) fn statement(
     for_target: &ForTarget,
     iterable: &ast::Expr,
     body: &ast::Block,
-    span: Span,
 ) -> Option<StmtKind> {
     let ForTarget { mutable, target } = for_target;
     let (iterable, item) = self::iterable(ctx, iterable, target);
@@ -62,7 +60,7 @@ pub(crate) fn statement(
     let Frame::Loop(lasting) = frame else { return None };
     ctx.flow.goes_back(&lasting);
     ctx.flow.leave_loop(lasting, used_up);
-    let _ = span;
+    unmark_items(ctx, &binding);
     (!failed).then_some(StmtKind::For { binding, mutable: changes, iterable, body })
 }
 
@@ -78,10 +76,19 @@ fn can_change(ctx: &mut Ctx<'_, '_>, iterable: &Expr) -> bool {
     }
 }
 
-/// What is done to an item without `mut` is done to a copy.
+/// What is done to an item without `mut` is done to a copy; with it, to the item.
 fn mark_items(ctx: &mut Ctx<'_, '_>, binding: &Binding, mutable: bool) {
     for local in binding.locals() {
-        let variable = ctx.flow.versions.variable(super::flow::Version(local.0));
-        ctx.flow.versions.info_mut(variable).access = if mutable { Access::Free } else { Access::Item };
+        let version = Version(local.0);
+        let variable = ctx.flow.versions.variable(version);
+        ctx.flow.versions.info_mut(variable).access = if mutable { Access::Place(version) } else { Access::Item };
+    }
+}
+
+/// Behind the loop its variables are variables as all others are.
+fn unmark_items(ctx: &mut Ctx<'_, '_>, binding: &Binding) {
+    for local in binding.locals() {
+        let variable = ctx.flow.versions.variable(Version(local.0));
+        ctx.flow.versions.info_mut(variable).access = Access::Free;
     }
 }

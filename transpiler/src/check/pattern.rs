@@ -30,7 +30,35 @@ pub(crate) enum Subject {
 
 /// A pattern for a value of type `ty`; nothing where it was reported.
 pub(crate) fn pattern(ctx: &mut Ctx<'_, '_>, ast: &ast::Pattern, ty: &Ty, subject: Subject) -> Option<Pattern> {
-    part(ctx, ast, ty, subject, &mut Bound::new())
+    let mut bound = Bound::new();
+    let pattern = part(ctx, ast, ty, subject, &mut bound);
+    if pattern.is_none() {
+        bind_broken(ctx, ast, &bound);
+    }
+    pattern
+}
+
+/// Binds the names of a pattern that was reported, so that their uses are silent.
+fn bind_broken(ctx: &mut Ctx<'_, '_>, ast: &ast::Pattern, bound: &Bound) {
+    let mut name = |name: &ast::Name| {
+        if !bound.contains_key(&name.text) {
+            ctx.bind(&name.text, Ty::Error, name.span);
+        }
+    };
+    match &ast.kind {
+        Written::Bind(bind) | Written::Rest(Some(bind)) => name(bind),
+        Written::As { pattern, name: bind } => {
+            name(bind);
+            bind_broken(ctx, pattern, bound);
+        }
+        Written::Tuple(parts) | Written::List(parts) | Written::Or(parts) => {
+            parts.iter().for_each(|part| bind_broken(ctx, part, bound));
+        }
+        Written::Constructor { fields: Some(fields), .. } => {
+            fields.iter().for_each(|field| bind_broken(ctx, &field.pattern, bound));
+        }
+        _ => {}
+    }
 }
 
 fn part(

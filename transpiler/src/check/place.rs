@@ -120,7 +120,7 @@ fn writable_variable(ctx: &mut Ctx<'_, '_>, version: Version, name: Span, span: 
     let root = ctx.aliases.get(&variable).map_or(variable, |path| path.root);
     let info = ctx.flow.versions.info(root).clone();
     match info.access {
-        Access::Free => {}
+        Access::Free | Access::Place(_) => {}
         Access::Parameter => {
             ctx.report(errors::stmt::parameter_written(name, &info.name, info.span, how));
             return false;

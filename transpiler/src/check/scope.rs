@@ -13,6 +13,8 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub(crate) struct Scopes {
     names: BTreeMap<String, Vec<Variable>>,
+    /// How many bodies are around the outermost level.
+    base: u32,
     levels: Vec<Level>,
     /// Names that ended with the child task that assigned them, for better words.
     ended: BTreeMap<String, Span>,
@@ -87,7 +89,7 @@ impl Scopes {
 
     /// How many bodies the point at hand is in.
     pub(crate) fn depth(&self) -> u32 {
-        self.levels.iter().filter(|level| level.is_body).count() as u32
+        self.base + self.levels.iter().filter(|level| level.is_body).count() as u32
     }
 
     /// All names that mean a variable here, for suggestions.
@@ -95,8 +97,9 @@ impl Scopes {
         self.names.iter().filter(|(_, entries)| !entries.is_empty()).map(|(name, _)| name.as_str())
     }
 
-    /// Takes all names away, to check what stands in another place.
+    /// Takes all names away, to check what stands in another place: its body is as deep as the one at hand.
     pub(crate) fn set_aside(&mut self) -> Scopes {
-        std::mem::take(self)
+        let base = self.depth().saturating_sub(1);
+        std::mem::replace(self, Scopes { base, ..Scopes::default() })
     }
 }

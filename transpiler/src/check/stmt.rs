@@ -8,7 +8,7 @@ use super::ctx::Ctx;
 use super::frame::{self, Frame, Jump};
 use super::prescan;
 use super::{
-    assign, block, coerce, concurrent, definition, error_handling, errors, expr, iteration, logical, matching, with,
+    assign, block, coerce, concurrent, definition, error_handling, errors, expr, iteration, logical, matches, with,
 };
 use crate::ast::{self, ElifBranch, StmtKind as Written};
 use crate::hir::{Block, Expr, ExprKind, Stmt, StmtKind};
@@ -29,8 +29,8 @@ pub(crate) fn stmt(ctx: &mut Ctx<'_, '_>, ast: &ast::Stmt, out: &mut Vec<Stmt>) 
         }
         Written::If { branches, otherwise } => conditional(ctx, branches, otherwise.as_ref()),
         Written::While { condition, body } => while_loop(ctx, condition, body),
-        Written::For { target, iterable, body } => iteration::statement(ctx, target, iterable, body, span),
-        Written::Match(matched) => matching::statement(ctx, matched),
+        Written::For { target, iterable, body } => iteration::statement(ctx, target, iterable, body),
+        Written::Match(matched) => matches::statement(ctx, matched),
         Written::Return(value) => returned(ctx, value.as_ref(), span),
         Written::Break => jump(ctx, Jump::Break, span),
         Written::Continue => jump(ctx, Jump::Continue, span),

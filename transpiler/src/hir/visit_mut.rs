@@ -32,6 +32,11 @@ pub trait VisitorMut: Sized {
         stmts.iter_mut().for_each(|stmt| self.stmt(stmt));
     }
 
+    /// A guarded block, with what comes out of it.
+    fn guarded(&mut self, guarded: &mut Guarded) {
+        walk_guarded(self, guarded);
+    }
+
     /// A pattern, the whole first, then its parts.
     fn pattern(&mut self, pattern: &mut Pattern) {
         walk_pattern(self, pattern);
@@ -160,7 +165,7 @@ pub fn walk_try<V: VisitorMut>(visitor: &mut V, inner: &mut Try) {
         visitor.block(otherwise);
     }
     if let Some((guarded, cleanup)) = &mut inner.finally {
-        walk_guarded(visitor, guarded);
+        visitor.guarded(guarded);
         visitor.block(cleanup);
     }
 }
@@ -174,13 +179,13 @@ fn walk_handler<V: VisitorMut>(visitor: &mut V, handler: &mut Handler) {
 pub fn walk_with<V: VisitorMut>(visitor: &mut V, with: &mut With) {
     visitor.expr(&mut with.resource);
     with.local.iter_mut().for_each(|local| visitor.local(local));
-    walk_guarded(visitor, &mut with.body);
+    visitor.guarded(&mut with.body);
 }
 
 /// The options, then the body.
 pub fn walk_context<V: VisitorMut>(visitor: &mut V, context: &mut IoContext) {
     context.options.iter_mut().for_each(|(_, value)| visitor.expr(value));
-    walk_guarded(visitor, &mut context.body);
+    visitor.guarded(&mut context.body);
 }
 
 /// The options, then children and statements in order, then what they are joined to.
@@ -213,14 +218,14 @@ pub fn walk_group<V: VisitorMut>(visitor: &mut V, group: &mut TaskGroup) {
     optional(visitor, group.limit.as_mut());
     group.item.iter_mut().for_each(|ty| visitor.ty(ty));
     visitor.local(&mut group.local);
-    walk_guarded(visitor, &mut group.body);
+    visitor.guarded(&mut group.body);
 }
 
 /// The duration, then the handle and the body.
 pub fn walk_timed<V: VisitorMut>(visitor: &mut V, timed: &mut Timed) {
     optional(visitor, timed.duration.as_mut());
     timed.local.iter_mut().for_each(|local| visitor.local(local));
-    walk_guarded(visitor, &mut timed.body);
+    visitor.guarded(&mut timed.body);
 }
 
 /// The statements of a guarded block, then what comes out of it.

@@ -6,8 +6,8 @@
 use super::{assigned, check_name, declare, holds, local_place, written_place};
 use crate::ast::{self, Target, TargetKind};
 use crate::check::because::Because;
+use crate::check::aug_assign::again;
 use crate::check::ctx::Ctx;
-use crate::check::flow::Origin;
 use crate::check::{call, coerce, errors, expr, literal, target};
 use crate::hir::{Binding, CompareOp, Expr, ExprKind, IndexKind, Literal, LocalId, Stmt, StmtKind};
 use crate::source::Span;
@@ -124,14 +124,14 @@ fn name_place(ctx: &mut Ctx<'_, '_>, name: &str, ty: Ty, value: &Expr, span: Spa
             declare(ctx, name, ty, span)
         }
     };
-    let version = ctx.flow.assign(variable, Origin::Assigned);
+    let version = super::assigned_version(ctx, variable);
     let place = local_place(ctx, version, span);
     holds(ctx, &place, value);
     Some(place)
 }
 
 /// One value, taken apart by its type.
-fn from_value(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, (at, span): (Span, Span), out: &mut Vec<Stmt>) {
+pub(super) fn from_value(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, (at, span): (Span, Span), out: &mut Vec<Stmt>) {
     let ty = ctx.shallow(&value.ty);
     match &ty {
         Ty::Error => silent(ctx, parts),
@@ -149,7 +149,7 @@ fn from_value(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, (at, span): 
                 let (before, value) = call::hoisted(ctx, value, "parts");
                 out.push(before);
                 for (position, (part, ty)) in parts.iter().zip(types).enumerate() {
-                    let piece = super::tuple_part(ctx, value.clone(), position, ty, part.span);
+                    let piece = super::tuple_part(ctx, &value, position, ty, part.span);
                     one(ctx, part, piece, span, out);
                 }
             }
@@ -202,7 +202,7 @@ fn binding(ctx: &mut Ctx<'_, '_>, part: &Target, ty: &Ty) -> Binding {
     match &part.kind {
         TargetKind::Name(name) => match target::variable(ctx, name, ty, part.span) {
             Some(variable) => {
-                let version = ctx.flow.assign(variable, Origin::Assigned);
+                let version = super::assigned_version(ctx, variable);
                 Binding::Local(LocalId(version.0))
             }
             None => Binding::Wildcard,
@@ -273,14 +273,14 @@ fn starred_tuple(
         if position == star {
             let items: Vec<Expr> = rest
                 .clone()
-                .map(|at| super::tuple_part(ctx, value.clone(), at, types[at].clone(), part.span))
+                .map(|at| super::tuple_part(ctx, &value, at, types[at].clone(), part.span))
                 .collect();
             let (items, ty) = crate::check::conditional::unite(ctx, items, None, Because::Items);
             let list = ctx.expr(ExprKind::List(items), Ty::list(ty), part.span);
             one(ctx, part, list, span, out);
         } else {
             let at = if position < star { position } else { types.len() - (parts.len() - position) };
-            let piece = super::tuple_part(ctx, value.clone(), at, types[at].clone(), part.span);
+            let piece = super::tuple_part(ctx, &value, at, types[at].clone(), part.span);
             one(ctx, part, piece, span, out);
         }
     }
@@ -324,12 +324,12 @@ fn list(
             let behind = parts.len() - star - 1;
             let start = (position > 0).then(|| Box::new(int(ctx, position as i128, span)));
             let end = (behind > 0).then(|| Box::new(int(ctx, -(behind as i128), span)));
-            let kind = ExprKind::Slice { base: Box::new(value.clone()), start, end };
+            let kind = ExprKind::Slice { base: Box::new(again(ctx, &value)), start, end };
             ctx.expr(kind, Ty::list(item.clone()), part.span)
         } else {
             let at = if position < star { position as i128 } else { position as i128 - parts.len() as i128 };
             let index = Box::new(int(ctx, at, span));
-            let kind = ExprKind::Index { base: Box::new(value.clone()), index, kind: IndexKind::List };
+            let kind = ExprKind::Index { base: Box::new(again(ctx, &value)), index, kind: IndexKind::List };
             ctx.expr(kind, item.clone(), part.span)
         };
         one(ctx, part, piece, span, out);
@@ -338,7 +338,8 @@ fn list(
 
 /// `assert len(parts) == 2`, with words for who meets it.
 fn length_check(ctx: &mut Ctx<'_, '_>, value: &Expr, needed: usize, at_least: bool, span: Span) -> Option<Stmt> {
-    let length = call::length(ctx, value.clone(), span)?;
+    let list = again(ctx, value);
+    let length = call::length(ctx, list, span)?;
     let needed_expr = int(ctx, needed as i128, span);
     let op = if at_least { CompareOp::Ge } else { CompareOp::Eq };
     let kind = ExprKind::Compare { first: Box::new(length), rest: vec![(op, needed_expr)] };

@@ -60,6 +60,8 @@ pub(crate) enum Access {
     Guarded,
     /// The item of a loop without `mut`: a change stays in the loop.
     Item,
+    /// A name for a place, bound by this version: what is assigned to the name goes to the place.
+    Place(Version),
 }
 
 /// Where a version comes from.

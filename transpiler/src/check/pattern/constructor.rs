@@ -24,7 +24,6 @@ pub(super) fn constructor(
     span: Span,
 ) -> Option<PatternKind> {
     if *ty == Ty::Error {
-        bind_fields(ctx, fields, bound);
         return None;
     }
     if let [name] = path
@@ -54,14 +53,12 @@ pub(super) fn constructor(
             Some(PatternKind::Const(id))
         }
         Resolved::Variant(..) | Resolved::Type(_) | Resolved::Const(_) => {
-            bind_fields(ctx, fields, bound);
             let text = ctx.show(ty);
             let what = ctx.world.sources.text(span).to_owned();
             ctx.report(errors::pattern::other_kind(span, &format!("`{what}`"), &text));
             None
         }
         Resolved::Unknown(name) => {
-            bind_fields(ctx, fields, bound);
             unknown(ctx, &name, ty);
             None
         }
@@ -147,7 +144,6 @@ fn fields(
     if positional > declared.len() || (positional > 0 && by_name == 0 && positional < declared.len()) {
         let names: Vec<&str> = declared.iter().map(|field| field.name.as_str()).collect();
         ctx.report(errors::pattern::field_count(span, &name.text, &names, positional));
-        bind_fields(ctx, Some(given), bound);
         return None;
     }
     let mut patterns: Vec<Option<Pattern>> = vec![None; declared.len()];
@@ -177,11 +173,3 @@ fn fields(
     let filled = patterns.into_iter().zip(&types).map(|(pattern, ty)| pattern.unwrap_or_else(|| wildcard(ty)));
     (!failed).then(|| filled.collect())
 }
-
-/// Binds the names of a pattern that was reported, so that their uses are silent.
-fn bind_fields(ctx: &mut Ctx<'_, '_>, fields: Option<&[PatternField]>, bound: &mut Bound) {
-    for field in fields.unwrap_or_default() {
-        part(ctx, &field.pattern, &Ty::Error, Subject::Any, bound);
-    }
-}
-
