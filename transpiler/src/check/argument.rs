@@ -194,9 +194,10 @@ pub(crate) fn in_order(
             values[slot] = Some(Arg { value, ..arg });
         }
     }
-    let args = values.into_iter().enumerate().map(|(slot, arg)| {
-        arg.unwrap_or_else(|| Arg { value: default(ctx, slot), mutable: false, defaulted: true })
-    });
+    let args = values
+        .into_iter()
+        .enumerate()
+        .map(|(slot, arg)| arg.unwrap_or_else(|| Arg { value: default(ctx, slot), mutable: false, defaulted: true }));
     let args = args.collect();
     (before, args)
 }

@@ -105,14 +105,7 @@ pub(crate) fn kept_value(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
 }
 
 /// The assignment that declares a name.
-fn first_value(
-    ctx: &mut Ctx<'_, '_>,
-    (name, at): (&str, Span),
-    ty: Ty,
-    value: Expr,
-    span: Span,
-    out: &mut Vec<Stmt>,
-) {
+fn first_value(ctx: &mut Ctx<'_, '_>, (name, at): (&str, Span), ty: Ty, value: Expr, span: Span, out: &mut Vec<Stmt>) {
     check_name(ctx, name, at);
     let variable = declare(ctx, name, ty, at);
     let stmt = store(ctx, variable, at, value, span);

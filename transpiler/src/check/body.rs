@@ -1,11 +1,229 @@
 //! From the syntax of bodies to typed bodies.
 //!
-//! In: all declarations. Out: the bodies of functions, values of constants, defaults and error texts, put into the program.
+//! In: all declarations. Out: the bodies of functions, values of constants, defaults and error texts, put into the program. A body with mistakes is left out: the
+//! program then goes no further.
 
-use super::world::World;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::because::Because;
+use super::ctx::{Ctx, Ids, Site};
+use super::declare;
+use super::escape;
+use super::flow::{Access, Origin, Version};
+use super::frame::{self, Frame};
+use super::world::{Work, World};
+use super::zonk::{self, Zonk};
+use super::{block, errors, expr, format};
+use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
+use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
+use crate::types::{Ty, TypeId};
 
 /// Checks everything that has expressions, in the order of the text.
 pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics) {
-    let _ = (&world.work, diagnostics);
+    let changing = changing_methods(world);
+    let mut ids = Ids::default();
+    for index in 0..world.work.len() {
+        let work = world.work[index];
+        let bench = Bench { changing: &changing, ids: &mut ids, diagnostics };
+        match work {
+            Work::Function(id) => function(world, bench, id),
+            Work::Constant(id) => constant(world, bench, id),
+            Work::ParamDefault(id, position) => param_default(world, bench, id, position as usize),
+            Work::FieldDefault(id, variant, field) => field_default(world, bench, id, variant, field),
+            Work::ErrorText(id) => error_text(world, bench, id),
+            // The cases of a test are checked with the command that runs it.
+            Work::Cases(_) => {}
+        }
+    }
+    world.program.expr_count = ids.exprs as usize;
+    world.program.stmt_count = ids.stmts as usize;
+    if !diagnostics.has_errors() {
+        escape::decide(&mut world.program, diagnostics);
+    }
+}
+
+/// What every body is checked with.
+struct Bench<'b> {
+    changing: &'b BTreeSet<String>,
+    ids: &'b mut Ids,
+    diagnostics: &'b mut Diagnostics,
+}
+
+/// The names of all methods that change their receiver.
+fn changing_methods(world: &World<'_>) -> BTreeSet<String> {
+    let methods = world.program.functions.iter().filter(|function| {
+        function.receiver == Receiver::Method
+            && function.params.first().is_some_and(|receiver| receiver.mode == ParamMode::Mut)
+    });
+    methods.map(|function| function.name.clone()).collect()
+}
+
+/// Reports what a body's checker found; true when it found no error.
+fn finish(ctx: &mut Ctx<'_, '_>, diagnostics: &mut Diagnostics) -> bool {
+    let found = std::mem::take(&mut ctx.diagnostics);
+    let clean = !found.has_errors();
+    found.into_sorted().into_iter().for_each(|diagnostic| diagnostics.push(diagnostic));
+    clean
+}
+
+/// The body of a function.
+fn function(world: &mut World<'_>, bench: Bench<'_>, id: FunctionId) {
+    if let Some((locals, block)) = checked_function(world, bench, id) {
+        let function = &mut world.program.functions[id.index()];
+        function.locals = locals;
+        function.kind = FunctionKind::Body(block);
+    }
+}
+
+fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Option<(Vec<Local>, Block)> {
+    let function = world.program.function(id);
+    let body = world.function_ast(id).body.as_ref()?;
+    let site = Site {
+        module: function.module,
+        params: &function.type_params,
+        self_ty: world.functions[id.index()].self_ty.as_ref(),
+    };
+    let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
+    let params: Vec<Version> = (0..function.params.len()).map(|position| param(&mut ctx, id, position)).collect();
+    let result = function.result.clone();
+    let frame = Frame::Function { result: result.clone(), head: function.span, nested: false };
+    let (mut block, _) = frame::within(&mut ctx, frame, |ctx| block::block(ctx, body));
+    if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.diagnostics.has_errors() {
+        let text = ctx.show(&result);
+        ctx.report(errors::stmt::missing_return(function.span, &function.name, &text));
+    }
+    if ctx.diagnostics.has_errors() {
+        report_open(&mut ctx, &mut block);
+        finish(&mut ctx, bench.diagnostics);
+        return None;
+    }
+    let mut locals = declare::block(&mut ctx, &params, &mut block).locals;
+    let Ctx { infer, diagnostics, .. } = &mut ctx;
+    zonk::block(&mut Zonk::new(world, infer, &function.type_params, false, diagnostics), &mut locals, &mut block);
+    finish(&mut ctx, bench.diagnostics).then_some((locals, block))
+}
+
+/// In a body with mistakes, what else can be said of its types is said, too.
+fn report_open(ctx: &mut Ctx<'_, '_>, block: &mut Block) {
+    let params = ctx.site.params;
+    let Ctx { world, infer, diagnostics, .. } = ctx;
+    zonk::block(&mut Zonk::new(world, infer, params, true, diagnostics), &mut [], block);
+}
+
+/// A parameter as a variable.
+fn param(ctx: &mut Ctx<'_, '_>, id: FunctionId, position: usize) -> Version {
+    let function = ctx.world.program.function(id);
+    let param = &function.params[position];
+    let is_self = position == 0 && function.receiver == Receiver::Method;
+    let span = ctx.world.function_ast(id).params.get(position).map_or(param.span, |param| param.name.span);
+    let variable = ctx.variable(&param.name, param.ty.clone(), span, false);
+    ctx.scopes.declare(&param.name, variable);
+    let version = ctx.flow.assign(variable, Origin::Bound);
+    ctx.flow.versions.info_mut(variable).access = match param.mode {
+        ParamMode::Read if is_self => Access::Receiver,
+        ParamMode::Read => Access::Parameter,
+        ParamMode::Mut => Access::Place(version),
+        ParamMode::Own => Access::Free,
+    };
+    version
+}
+
+/// A value that stands alone, of a type; nothing where it was reported.
+fn value(
+    world: &World<'_>,
+    bench: Bench<'_>,
+    site: Site<'_>,
+    (ast, ty, because): (&ast::Expr, &Ty, Because),
+) -> Option<(Vec<Local>, Expr)> {
+    let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
+    let mut value = expr::check(&mut ctx, ast, ty, because);
+    if !ctx.diagnostics.has_errors() {
+        let mut locals = declare::value(&mut ctx, &mut value).locals;
+        let Ctx { infer, diagnostics, .. } = &mut ctx;
+        zonk::value(&mut Zonk::new(world, infer, site.params, false, diagnostics), &mut locals, &mut value);
+        return finish(&mut ctx, bench.diagnostics).then_some((locals, value));
+    }
+    finish(&mut ctx, bench.diagnostics);
+    None
+}
+
+/// The value of a constant.
+fn constant(world: &mut World<'_>, bench: Bench<'_>, id: ConstId) {
+    let constant = world.program.constant(id);
+    let Some(ast) = world.constants[id.index()] else { return };
+    let site = Site { module: constant.module, params: &[], self_ty: None };
+    let because = Because::Variable(constant.span);
+    if let Some((locals, value)) = value(world, bench, site, (ast, &constant.ty, because)) {
+        let constant = &mut world.program.constants[id.index()];
+        constant.value = value;
+        constant.locals = locals;
+    }
+}
+
+/// The default of a parameter, checked once for its own mistakes; each call that leaves the argument out has its own.
+fn param_default(world: &World<'_>, bench: Bench<'_>, id: FunctionId, position: usize) {
+    let function = world.program.function(id);
+    let Some(ast) = world.param_default(id, position) else { return };
+    let self_ty = world.functions[id.index()].self_ty.as_ref();
+    let site = Site { module: function.module, params: &function.type_params, self_ty };
+    let param = &function.params[position];
+    value(world, bench, site, (ast, &param.ty, Because::Parameter(param.span)));
+}
+
+/// The default of a field.
+fn field_default(world: &mut World<'_>, bench: Bench<'_>, id: TypeId, variant: u32, field: u32) {
+    let decl = world.program.type_decl(id);
+    let Some(ast) = world.field_default(id, variant, field) else { return };
+    let declared = &world.fields(id, variant)[field as usize];
+    let site = Site { module: decl.module, params: &decl.type_params, self_ty: None };
+    let checked = value(world, bench, site, (ast, &declared.ty, Because::Field(declared.span)));
+    if let (Some((_, value)), Some(field)) = (checked, field_mut(world, id, variant, field)) {
+        field.default = Some(Arc::new(value));
+    }
+}
+
+fn field_mut<'w>(world: &'w mut World<'_>, id: TypeId, variant: u32, field: u32) -> Option<&'w mut Field> {
+    let fields = match &mut world.program.types[id.0 as usize].kind {
+        TypeKind::Struct { fields } | TypeKind::Error { fields, .. } => fields,
+        TypeKind::Enum { variants } => &mut variants.get_mut(variant as usize)?.fields,
+        TypeKind::Newtype { .. } | TypeKind::Opaque { .. } => return None,
+    };
+    fields.get_mut(field as usize)
+}
+
+/// The text of an error, over its fields.
+fn error_text(world: &mut World<'_>, bench: Bench<'_>, id: TypeId) {
+    let Some(parts) = checked_text(world, bench, id) else { return };
+    if let TypeKind::Error { text, .. } = &mut world.program.types[id.0 as usize].kind {
+        *text = Some(parts);
+    }
+}
+
+fn checked_text(world: &World<'_>, bench: Bench<'_>, id: TypeId) -> Option<Vec<FormatPart>> {
+    let ast = world.types[id.0 as usize].text?;
+    let decl = world.program.type_decl(id);
+    let site = Site { module: decl.module, params: &decl.type_params, self_ty: None };
+    let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
+    ctx.error_fields = world.fields(id, 0).iter().map(|field| (field.name.clone(), field.ty.clone())).collect();
+    let parts = match &ast.kind {
+        ast::ExprKind::Format(parts) => format::parts(&mut ctx, parts),
+        ast::ExprKind::Literal(ast::Literal::Str(text)) => vec![FormatPart::Text(text.clone())],
+        _ => Vec::new(),
+    };
+    let ty = Ty::Str;
+    let mut whole = ctx.expr(crate::hir::ExprKind::Format(parts), ty, ast.span);
+    if ctx.diagnostics.has_errors() {
+        finish(&mut ctx, bench.diagnostics);
+        return None;
+    }
+    declare::value(&mut ctx, &mut whole);
+    let Ctx { infer, diagnostics, .. } = &mut ctx;
+    zonk::value(&mut Zonk::new(world, infer, site.params, false, diagnostics), &mut [], &mut whole);
+    let clean = finish(&mut ctx, bench.diagnostics);
+    match whole.kind {
+        crate::hir::ExprKind::Format(parts) if clean => Some(parts),
+        _ => None,
+    }
 }

@@ -115,9 +115,8 @@ fn print(ctx: &mut Ctx<'_, '_>, given: Vec<Given<'_>>, span: Span) -> Expr {
     if separator.is_none() && end.is_none() {
         return ctx.expr(ExprKind::Intrinsic { op: Intrinsic::Print, args: values }, Ty::None, span);
     }
-    let text = |ctx: &mut Ctx<'_, '_>, text: &str| {
-        ctx.expr(ExprKind::Literal(Literal::Str(text.to_owned())), Ty::Str, span)
-    };
+    let text =
+        |ctx: &mut Ctx<'_, '_>, text: &str| ctx.expr(ExprKind::Literal(Literal::Str(text.to_owned())), Ty::Str, span);
     let separator = separator.unwrap_or_else(|| text(ctx, " "));
     let end = end.unwrap_or_else(|| text(ctx, "\n"));
     let args = [separator, end].into_iter().chain(values).collect();
@@ -144,12 +143,7 @@ fn panic(ctx: &mut Ctx<'_, '_>, given: Vec<Given<'_>>, places: (Span, Span)) -> 
 }
 
 /// `min` and `max` of three or more values; nothing for fewer, which are declared in the prelude.
-pub(crate) fn several(
-    ctx: &mut Ctx<'_, '_>,
-    id: OverloadId,
-    given: &mut Vec<Given<'_>>,
-    span: Span,
-) -> Option<Expr> {
+pub(crate) fn several(ctx: &mut Ctx<'_, '_>, id: OverloadId, given: &mut Vec<Given<'_>>, span: Span) -> Option<Expr> {
     let name = ctx.world.overloads[id.0 as usize].name.clone();
     let op = match name.as_str() {
         "min" => Intrinsic::Min,
@@ -168,7 +162,7 @@ pub(crate) fn several(
         return Some(ctx.broken(span));
     }
     if values.len() == 2 {
-        let found = lookup::overloaded(ctx.world, id, Some(&ctx.shallow(&ty)));
+        let found = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ctx.infer.shown(&ty)));
         let candidate = super::call::choose(ctx, found, &values, false)?;
         return Some(super::call::with_values(ctx, &candidate, std::mem::take(&mut values), span));
     }

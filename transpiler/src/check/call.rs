@@ -14,7 +14,7 @@ use super::place::{self, Writing};
 use super::world::Item;
 use super::{builtin, coerce, construct, errors, expr, member, overlap, owner};
 use crate::ast::{self, ParamMode};
-use crate::hir::{self, Arg, Callee, Expr, ExprKind, LocalId, Receiver, Stmt, StmtKind};
+use crate::hir::{self, Arg, Callee, Expr, ExprKind, LocalId, Stmt, StmtKind};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -86,11 +86,11 @@ fn item_call(
                 return result;
             }
             let first = given.iter_mut().find(|given| given.name.is_none());
-            let first = first.and_then(|first| ready(ctx, first)).map(|first| ctx.infer.settle(&first));
+            let first = first.and_then(|first| ready(ctx, first)).map(|first| ctx.infer.shown(&first));
             if first == Some(Ty::Error) {
                 return ctx.broken(span);
             }
-            let found = lookup::overloaded(ctx.world, id, first.as_ref());
+            let found = lookup::overloaded(ctx.world, ctx.place(), id, first.as_ref());
             candidates(ctx, target(found), given, hint)
         }
         Item::Special(special) => builtin::special(ctx, special, given, (path.span, span)),
@@ -107,7 +107,9 @@ fn item_call(
             let function = expr::link(ctx, path, None);
             value(ctx, function, given, span)
         }
-        Item::Module(_) | Item::Interface(_) => ctx.fail(span, errors::call::not_callable(path.span, &name_of(ctx, path))),
+        Item::Module(_) | Item::Package(_) | Item::Interface(_) => {
+            ctx.fail(span, errors::call::not_callable(path.span, &name_of(ctx, path)))
+        }
         Item::Broken => ctx.broken(span),
     }
 }
@@ -143,18 +145,20 @@ fn associated(
     if *ty == Ty::Error {
         return ctx.broken(span);
     }
-    if let Some(variant) = construct::variant(ctx, ty, &name.text) {
-        return construct::make_variant(ctx, ty, variant, given, hint, (name.span, span));
-    }
     match lookup::associated(ctx.world, ctx.place(), ty, &name.text) {
+        Found::Variant { owner, variant } => {
+            construct::make_variant(ctx, ty, (owner, variant), given, hint, (name.span, span))
+        }
+        Found::Property(candidate) => {
+            let function = with_values(ctx, &candidate, Vec::new(), name.span);
+            value(ctx, function, given, span)
+        }
         Found::Methods(found) => {
             let name_text = format!("{}.{}", ctx.show(ty), name.text);
-            let target =
-                Target { candidates: found, receiver: None, explicit, name: name_text, at: name.span, span };
+            let target = Target { candidates: found, receiver: None, explicit, name: name_text, at: name.span, span };
             candidates(ctx, target, given, hint)
         }
-        Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
-        Found::Field { .. } | Found::Missing(_) => member::missing_associated(ctx, ty, name, span),
+        found => member::not_associated(ctx, ty, found, name, span),
     }
 }
 
@@ -189,7 +193,7 @@ fn method_of(
     if name.text == "with" && construct::can_change(ctx, &ty) {
         return construct::changed(ctx, receiver, given, (name.span, span));
     }
-    match lookup::member(ctx.world, ctx.place(), &ty, &name.text) {
+    match lookup::method(ctx.world, ctx.place(), &ty, &name.text) {
         Found::Methods(found) => {
             // The pieces of a text or dict have the methods of a list, too.
             if coerce::is_listlike(ctx, &receiver) && !fits_any(ctx, &found, &given) {
@@ -197,8 +201,7 @@ fn method_of(
                 return method_of(ctx, list, name, explicit, given, hint, span);
             }
             let receiver = Some(receiver);
-            let target =
-                Target { candidates: found, receiver, explicit, name: name.text.clone(), at: name.span, span };
+            let target = Target { candidates: found, receiver, explicit, name: name.text.clone(), at: name.span, span };
             candidates(ctx, target, given, hint)
         }
         Found::Field { owner, index, ty } => {
@@ -206,16 +209,19 @@ fn method_of(
             let field = ctx.expr(kind, ty, name.span);
             value(ctx, field, given, span)
         }
-        Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
+        Found::Property(candidate) => {
+            let property = with_values(ctx, &candidate, vec![receiver], name.span);
+            value(ctx, property, given, span)
+        }
         Found::Missing(_) if coerce::is_listlike(ctx, &receiver) => {
             let list = coerce::collected(ctx, receiver);
             method_of(ctx, list, name, explicit, given, hint, span)
         }
-        Found::Missing(suggestion) => {
+        found => {
             given.iter_mut().for_each(|given| {
                 ready(ctx, given);
             });
-            member::missing(ctx, &receiver, name, suggestion.as_deref(), true, span)
+            member::not_a_field(ctx, &receiver, found, name, (true, span))
         }
     }
 }
@@ -270,7 +276,7 @@ fn one(
     let mut given = given;
     let receiver = match target.receiver {
         Some(receiver) => Some(receiver),
-        None if function.receiver == Receiver::Method && !given.is_empty() => match given.remove(0).value {
+        None if lookup::takes_receiver(ctx.world, candidate) && !given.is_empty() => match given.remove(0).value {
             Value::Ready(value) => Some(value),
             Value::Written(ast) => Some(expr::infer(ctx, ast, None)),
         },
@@ -290,7 +296,7 @@ fn one(
     settle_result(ctx, &signature.result, hint);
     let callee = match candidate.via {
         Via::Interface(_) => Callee::Interface(candidate.function),
-        Via::Direct | Via::Iterate => Callee::Function(candidate.function),
+        Via::Direct | Via::Iterate | Via::AnyError => Callee::Function(candidate.function),
     };
     let call = hir::Call { callee, type_args: signature.type_args, args };
     let call = ctx.expr(ExprKind::Call(Box::new(call)), signature.result, target.span);
@@ -321,7 +327,10 @@ fn self_argument(ctx: &mut Ctx<'_, '_>, receiver: Expr, slot: &Slot, via: Via) -
         place::changed(ctx, &receiver);
     }
     let mutable = mutable && via != Via::Iterate;
-    let value = coerce::fit(ctx, receiver, &slot.ty, Because::Nothing);
+    let value = match via {
+        Via::AnyError => receiver,
+        _ => coerce::fit(ctx, receiver, &slot.ty, Because::Nothing),
+    };
     Arg { value, mutable, defaulted: false }
 }
 
@@ -396,13 +405,7 @@ pub(crate) fn of_candidates(
 }
 
 /// The call of something by its name with values that were checked already.
-pub(crate) fn forward(
-    ctx: &mut Ctx<'_, '_>,
-    callee: &ast::Expr,
-    given: Vec<Given<'_>>,
-    hint: &Ty,
-    span: Span,
-) -> Expr {
+pub(crate) fn forward(ctx: &mut Ctx<'_, '_>, callee: &ast::Expr, given: Vec<Given<'_>>, hint: &Ty, span: Span) -> Expr {
     match owner::item(ctx, callee) {
         Some(item) => item_call(ctx, item, (callee, &[], callee), given, Some(hint), span),
         None => ctx.broken(span),
@@ -465,15 +468,15 @@ pub(crate) fn choose(
 pub(crate) fn with_values(ctx: &mut Ctx<'_, '_>, candidate: &Candidate, values: Vec<Expr>, span: Span) -> Expr {
     let signature = lookup::instantiate(ctx.world, &mut ctx.infer, candidate, span);
     let slots = slots(ctx, candidate, &signature.params);
-    let args = values.into_iter().zip(&slots).map(|(value, slot)| Arg {
-        value: coerce::fit(ctx, value, &slot.ty, slot.because),
-        mutable: false,
-        defaulted: false,
-    });
-    let args = args.collect();
+    let mut args = Vec::with_capacity(slots.len());
+    for (position, (value, slot)) in values.into_iter().zip(&slots).enumerate() {
+        let as_it_is = position == 0 && candidate.via == Via::AnyError;
+        let value = if as_it_is { value } else { coerce::fit(ctx, value, &slot.ty, slot.because) };
+        args.push(Arg { value, mutable: false, defaulted: false });
+    }
     let callee = match candidate.via {
         Via::Interface(_) => Callee::Interface(candidate.function),
-        Via::Direct | Via::Iterate => Callee::Function(candidate.function),
+        Via::Direct | Via::Iterate | Via::AnyError => Callee::Function(candidate.function),
     };
     let call = hir::Call { callee, type_args: signature.type_args, args };
     ctx.expr(ExprKind::Call(Box::new(call)), signature.result, span)
@@ -493,6 +496,6 @@ pub(crate) fn hoisted(ctx: &mut Ctx<'_, '_>, value: Expr, name: &str) -> (Stmt, 
 pub(crate) fn length(ctx: &mut Ctx<'_, '_>, list: Expr, span: Span) -> Option<Expr> {
     let Some(Item::Overloaded(id)) = ctx.world.prelude_name("len") else { return None };
     let ty = ctx.shallow(&list.ty);
-    let candidate = lookup::overloaded(ctx.world, id, Some(&ty)).into_iter().next()?;
+    let candidate = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ty)).into_iter().next()?;
     Some(with_values(ctx, &candidate, vec![list], span))
 }

@@ -71,8 +71,7 @@ fn closure(
         return ctx.broken(span);
     }
     let ty = Ty::function(param_types.clone(), result.clone());
-    let closure =
-        Closure { params, param_types, result, body, captures: Vec::new(), local: false, name: None };
+    let closure = Closure { params, param_types, result, body, captures: Vec::new(), local: false, name: None };
     ctx.expr(ExprKind::Closure(Box::new(closure)), ty, span)
 }
 
@@ -175,8 +174,7 @@ fn forwarded(
     build: impl FnOnce(&mut Ctx<'_, '_>, Vec<Given<'static>>) -> Expr,
 ) -> Expr {
     ctx.scopes.open_body();
-    let versions: Vec<Version> =
-        wanted.params.iter().map(|ty| ctx.synthetic("value", ty.clone(), span)).collect();
+    let versions: Vec<Version> = wanted.params.iter().map(|ty| ctx.synthetic("value", ty.clone(), span)).collect();
     let given = versions.iter().map(|version| {
         let value = Value::Ready(ctx.local(*version, span));
         Given { name: None, mutable: None, span, value }

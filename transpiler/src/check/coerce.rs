@@ -123,12 +123,7 @@ pub(crate) fn built(ctx: &mut Ctx<'_, '_>, value: Expr) -> Expr {
 }
 
 /// A value of a type that implements an interface, as a value of the interface.
-fn as_interface(
-    ctx: &mut Ctx<'_, '_>,
-    found: Expr,
-    (id, args): (InterfaceId, &[Ty]),
-    because: Because,
-) -> Expr {
+fn as_interface(ctx: &mut Ctx<'_, '_>, found: Expr, (id, args): (InterfaceId, &[Ty]), because: Because) -> Expr {
     let bound = Bound::Interface(id, args.to_vec());
     let given = ctx.infer.resolve(&found.ty);
     match satisfy::satisfies(ctx.world, ctx.site.params, &given, &bound) {

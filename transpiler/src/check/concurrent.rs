@@ -14,9 +14,7 @@ use super::frame::{self, Child as ChildFrame, Frame};
 use super::with::at_least_one;
 use super::{assign, block, coerce, errors, expr, literal, stmt};
 use crate::ast::{self, StmtKind as Written, TargetKind};
-use crate::hir::{
-    Child, ChildKind, Concurrent, Exits, Expr, LocalId, ScopeItem, Stmt, StmtKind,
-};
+use crate::hir::{Child, ChildKind, Concurrent, Exits, Expr, LocalId, ScopeItem, Stmt, StmtKind};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -95,12 +93,7 @@ fn options(ctx: &mut Ctx<'_, '_>, options: &[ast::Argument]) -> (Option<Expr>, O
                 limit = Some(value);
             }
             "name" => name = Some(expr::check(ctx, &option.value, &Ty::Str, Because::Nothing)),
-            _ => ctx.report(errors::call::unknown_option(
-                word.span,
-                "concurrent",
-                &word.text,
-                "`limit` and `name`",
-            )),
+            _ => ctx.report(errors::call::unknown_option(word.span, "concurrent", &word.text, "`limit` and `name`")),
         }
     }
     (limit, name)

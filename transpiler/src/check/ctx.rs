@@ -48,7 +48,7 @@ pub(crate) struct Ctx<'w, 'a> {
     /// The counters.
     pub(crate) ids: &'w mut Ids,
     /// The names of all methods that change their receiver.
-    pub(crate) changing_methods: &'w BTreeSet<&'w str>,
+    pub(crate) changing_methods: &'w BTreeSet<String>,
     /// Where the body stands.
     pub(crate) site: Site<'w>,
     /// Types that are not known yet.
@@ -77,7 +77,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
     /// A body at a site, with nothing in scope.
     pub(crate) fn new(
         world: &'w World<'a>,
-        changing_methods: &'w BTreeSet<&'w str>,
+        changing_methods: &'w BTreeSet<String>,
         ids: &'w mut Ids,
         site: Site<'w>,
     ) -> Ctx<'w, 'a> {
@@ -244,7 +244,8 @@ impl<'w, 'a> Ctx<'w, 'a> {
     /// Checks something that stands in another module, where no variable is in scope. Its mistakes are reported where it stands.
     pub(crate) fn elsewhere<R>(&mut self, module: ModuleId, check: impl FnOnce(&mut Self) -> R) -> R {
         let scopes = self.scopes.set_aside();
-        let site = std::mem::replace(&mut self.site, Site { module, ..self.site });
+        let site = self.site;
+        self.site = Site { module, ..site };
         let diagnostics = std::mem::take(&mut self.diagnostics);
         self.scopes.open_body();
         let result = check(self);

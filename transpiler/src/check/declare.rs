@@ -124,12 +124,7 @@ fn numbered(
 impl Declared {
     /// One more local of a variable.
     fn add(&mut self, info: &super::flow::VariableInfo, variable: Variable) -> LocalId {
-        let local = Local {
-            name: info.name.clone(),
-            ty: info.ty.clone(),
-            span: info.span,
-            synthetic: info.synthetic,
-        };
+        let local = Local { name: info.name.clone(), ty: info.ty.clone(), span: info.span, synthetic: info.synthetic };
         self.locals.push(local);
         self.variables.push(variable);
         LocalId(self.locals.len() as u32 - 1)

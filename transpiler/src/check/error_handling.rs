@@ -108,12 +108,7 @@ fn cleaned_up(
 }
 
 /// `try` with handlers.
-fn handled(
-    ctx: &mut Ctx<'_, '_>,
-    body: &ast::Block,
-    handlers: &[Except],
-    otherwise: Option<&ast::Block>,
-) -> Try {
+fn handled(ctx: &mut Ctx<'_, '_>, body: &ast::Block, handlers: &[Except], otherwise: Option<&ast::Block>) -> Try {
     let mark = ctx.flow.mark();
     let body = block::block(ctx, body);
     let ended = ctx.flow.leave(mark);

@@ -9,7 +9,7 @@ mod witness;
 
 use indexmap::IndexMap;
 
-use constructor::{Constructor, Column, Head};
+use constructor::{Column, Constructor, Head};
 use witness::Witness;
 
 use crate::hir::{Pattern, PatternKind, Program};
@@ -93,14 +93,18 @@ impl Walk<'_> {
             let parts = column.parts(self.program, &constructor);
             let types: Vec<Ty> = rest.iter().cloned().chain(parts.iter().rev().cloned()).collect();
             let found = self.missing(&types, rows);
-            missing.extend(found.into_iter().map(|values| column.rebuild(self.program, &constructor, parts.len(), values)));
+            missing.extend(
+                found.into_iter().map(|values| column.rebuild(self.program, &constructor, parts.len(), values)),
+            );
             missing.truncate(WITNESSES);
         }
         let unnamed = column.unnamed(self.program, &groups.named);
         if !unnamed.is_empty() {
             let found = self.missing(rest, groups.others);
             for head in unnamed {
-                missing.extend(found.iter().map(|values| std::iter::once(head.clone()).chain(values.iter().cloned()).collect()));
+                missing.extend(
+                    found.iter().map(|values| std::iter::once(head.clone()).chain(values.iter().cloned()).collect()),
+                );
                 missing.truncate(WITNESSES);
             }
         }

@@ -5,7 +5,7 @@
 
 use super::because::Because;
 use super::ctx::Ctx;
-use super::{call, closure, coerce, comprehension, compare, conditional, format, index, literal, logical, matches};
+use super::{call, closure, coerce, compare, comprehension, conditional, format, index, literal, logical, matches};
 use super::{member, name, operator, spawn};
 use crate::ast::{self, UnaryOp};
 use crate::hir::{Expr, ExprKind};
@@ -41,9 +41,7 @@ pub(crate) fn link(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, hint: Option<&Ty>) ->
         ast::ExprKind::List(items) => literal::list(ctx, items, hint, ast.span),
         ast::ExprKind::Set(items) => literal::set(ctx, items, hint, ast.span),
         ast::ExprKind::Dict(pairs) => literal::dict(ctx, pairs, hint, ast.span),
-        ast::ExprKind::Comprehension(comprehension) => {
-            comprehension::comprehension(ctx, comprehension, hint, ast.span)
-        }
+        ast::ExprKind::Comprehension(comprehension) => comprehension::comprehension(ctx, comprehension, hint, ast.span),
         ast::ExprKind::Star(_) => ctx.fail(ast.span, super::errors::expr::star(ast.span)),
         ast::ExprKind::Unary { op: UnaryOp::Not, .. } | ast::ExprKind::Bool { .. } => logical::value(ctx, ast),
         ast::ExprKind::Unary { op, operand } => operator::unary(ctx, *op, operand, hint, ast.span),

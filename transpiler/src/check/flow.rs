@@ -10,7 +10,7 @@ mod version;
 use std::collections::BTreeMap;
 
 pub(crate) use fact::{Fact, Path};
-pub(crate) use version::{Access, Origin, Variable, Version, Versions};
+pub(crate) use version::{Access, Origin, Variable, VariableInfo, Version, Versions};
 
 /// The state at one point.
 #[derive(Debug, Default)]

@@ -163,9 +163,7 @@ fn spread(ctx: &mut Ctx<'_, '_>, items: &[ast::Expr], wanted: Option<&Ty>, span:
     pieces.extend(piece(ctx, &mut single, &list));
     let mut pieces = pieces.into_iter();
     let Some(first) = pieces.next() else { return ctx.broken(span) };
-    pieces.fold(first, |lhs, rhs| {
-        ctx.expr(ExprKind::Concat(Box::new(lhs), Box::new(rhs)), list.clone(), span)
-    })
+    pieces.fold(first, |lhs, rhs| ctx.expr(ExprKind::Concat(Box::new(lhs), Box::new(rhs)), list.clone(), span))
 }
 
 /// The items that stand alone so far, as a list.

@@ -156,12 +156,7 @@ struct Kept<Body> {
 }
 
 /// Reports what is missing and what is never reached.
-fn examined<Body>(
-    ctx: &mut Ctx<'_, '_>,
-    scrutinee: &Expr,
-    checked: Vec<Checked<Body>>,
-    at: Span,
-) -> Kept<Body> {
+fn examined<Body>(ctx: &mut Ctx<'_, '_>, scrutinee: &Expr, checked: Vec<Checked<Body>>, at: Span) -> Kept<Body> {
     let ty = ctx.infer.shown(&scrutinee.ty);
     let complete = checked.iter().all(|checked| checked.arm.is_some());
     if !complete || ty == Ty::Error {

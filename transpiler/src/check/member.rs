@@ -76,7 +76,7 @@ pub(crate) fn attribute(
     span: Span,
 ) -> Expr {
     match owner::item(ctx, base) {
-        Some(Item::Module(_)) => {
+        Some(Item::Module(_) | Item::Package(_)) => {
             let path = ast::Expr {
                 kind: ast::ExprKind::Attribute { base: Box::new(base.clone()), name: name.clone(), optional: false },
                 span,
@@ -119,15 +119,31 @@ fn of_value(ctx: &mut Ctx<'_, '_>, base: Expr, name: &ast::Name, span: Span) -> 
             let kind = ExprKind::Field { base: Box::new(base), owner, field: index };
             ctx.expr(kind, ty, span)
         }
-        Found::Methods(found) => match found.first() {
-            Some(candidate) if ctx.world.rules(candidate.function).constant => {
-                call::with_values(ctx, candidate, vec![base], span)
-            }
-            _ => ctx.fail(span, errors::expr::method_not_called(span, &name.text)),
-        },
-        Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
-        Found::Missing(suggestion) => missing(ctx, &base, name, suggestion.as_deref(), false, span),
+        Found::Property(candidate) => call::with_values(ctx, &candidate, vec![base], span),
+        found => not_a_field(ctx, &base, found, name, (false, span)),
     }
+}
+
+/// Reports what a name behind a value means where it is no field, or no method.
+pub(crate) fn not_a_field(
+    ctx: &mut Ctx<'_, '_>,
+    base: &Expr,
+    found: Found,
+    name: &ast::Name,
+    (called, span): (bool, Span),
+) -> Expr {
+    let text = ctx.show(&base.ty);
+    let diagnostic = match found {
+        Found::Methods(_) => errors::expr::method_not_called(span, &name.text),
+        Found::FunctionOnly(_) => errors::expr::function_only(name.span, &name.text),
+        Found::NeedsType(_) => errors::expr::needs_type(name.span, &name.text, &text),
+        Found::Private(declared) => errors::names::private(name.span, &name.text, declared),
+        Found::Missing(suggestion) => return missing(ctx, base, name, suggestion.as_deref(), called, span),
+        Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue(_) => {
+            return missing(ctx, base, name, None, called, span);
+        }
+    };
+    ctx.fail(span, diagnostic)
 }
 
 /// `Type.name`, without a call: a variant, a constant, or a function as a value.
@@ -135,34 +151,39 @@ fn of_type(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, hint: Option<&Ty>, 
     if *ty == Ty::Error {
         return ctx.broken(span);
     }
-    if let Some(variant) = construct::variant(ctx, ty, &name.text) {
-        return construct::variant_value(ctx, ty, variant, hint, (name.span, span));
-    }
     match lookup::associated(ctx.world, ctx.place(), ty, &name.text) {
+        Found::Variant { owner, variant } => {
+            construct::variant_value(ctx, ty, (owner, variant), hint, (name.span, span))
+        }
+        Found::Property(candidate) => call::with_values(ctx, &candidate, Vec::new(), span),
         Found::Methods(found) => match found.first() {
-            Some(candidate) if ctx.world.rules(candidate.function).constant => {
-                call::with_values(ctx, candidate, Vec::new(), span)
-            }
             Some(candidate) => closure::function_value(ctx, candidate, hint, span),
-            None => missing_associated(ctx, ty, name, span),
+            None => missing_associated(ctx, ty, name, None, span),
         },
+        found => not_associated(ctx, ty, found, name, span),
+    }
+}
+
+/// Reports `Type.name` that is not what it has to be.
+pub(crate) fn not_associated(ctx: &mut Ctx<'_, '_>, ty: &Ty, found: Found, name: &ast::Name, span: Span) -> Expr {
+    match found {
         Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
-        Found::Field { .. } | Found::Missing(_) => missing_associated(ctx, ty, name, span),
+        Found::NeedsValue(_) => {
+            let text = ctx.show(ty);
+            ctx.fail(span, errors::expr::member_of_type(name.span, &name.text, &text, "method"))
+        }
+        Found::Missing(near) => missing_associated(ctx, ty, name, near.as_deref(), span),
+        _ => missing_associated(ctx, ty, name, None, span),
     }
 }
 
 /// Reports `Type.name` that is not there.
-pub(crate) fn missing_associated(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, span: Span) -> Expr {
+fn missing_associated(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, near: Option<&str>, span: Span) -> Expr {
     let text = ctx.show(ty);
     if let Some(field) = construct::fields_of(ctx, ty).into_iter().find(|field| field.name == name.text) {
         return ctx.fail(span, errors::expr::member_of_type(name.span, &field.name, &text, "field"));
     }
-    if let Found::Methods(_) = lookup::member(ctx.world, ctx.place(), ty, &name.text) {
-        return ctx.fail(span, errors::expr::member_of_type(name.span, &name.text, &text, "method"));
-    }
-    let near = construct::variant_names(ctx, ty);
-    let near = crate::suggest::closest(&name.text, near.iter().map(String::as_str)).map(str::to_owned);
-    ctx.fail(span, errors::expr::no_associated(name.span, &text, &name.text, near.as_deref()))
+    ctx.fail(span, errors::expr::no_associated(name.span, &text, &name.text, near))
 }
 
 /// Reports `value.name` that is not there, with what the name is called in Indent.
@@ -187,10 +208,7 @@ pub(crate) fn missing(
     if let (ExprKind::Call(call), Ty::Iter(_)) = (&base.kind, &ty)
         && let Callee::Function(_) = call.callee
         && let Ty::Iter(item) = &ty
-        && !matches!(
-            lookup::member(ctx.world, ctx.place(), &Ty::List(item.clone()), &name.text),
-            Found::Missing(_)
-        )
+        && !matches!(lookup::member(ctx.world, ctx.place(), &Ty::List(item.clone()), &name.text), Found::Missing(_))
     {
         return ctx.fail(span, errors::expr::member_of_iterator(name.span, &name.text));
     }

@@ -94,11 +94,17 @@ pub(crate) fn item_value(ctx: &mut Ctx<'_, '_>, item: Item, ast: &ast::Expr, hin
             None => ctx.fail(span, errors::expr::builtin_as_value(span, ctx.world.sources.text(span))),
         },
         Item::Special(_) => ctx.fail(span, errors::expr::builtin_as_value(span, ctx.world.sources.text(span))),
-        Item::Module(_) => ctx.fail(span, errors::expr::module_as_value(span, ctx.world.sources.text(span))),
+        Item::Module(_) | Item::Package(_) => {
+            ctx.fail(span, errors::expr::module_as_value(span, ctx.world.sources.text(span)))
+        }
         Item::Interface(_) => ctx.fail(span, errors::expr::interface_as_value(span, ctx.world.sources.text(span))),
         Item::Broken => ctx.broken(span),
     }
 }
+
+/// Names of the language that are not declared yet.
+const LATER: &[&str] =
+    &["channel", "unbounded_channel", "RwLock", "Semaphore", "Event", "Barrier", "Atomic", "Once", "Shared"];
 
 /// Reports a name that nothing declares, with what could be meant.
 fn unknown(ctx: &mut Ctx<'_, '_>, text: &str, span: Span) -> Expr {
@@ -111,8 +117,11 @@ fn unknown(ctx: &mut Ctx<'_, '_>, text: &str, span: Span) -> Expr {
     if text == "self" {
         return ctx.fail(span, errors::expr::no_self(span));
     }
+    if LATER.contains(&text) {
+        return ctx.unsupported(span, &format!("`{text}`"));
+    }
     let suggestion = ctx.world.suggest_name(ctx.site.module, text, ctx.scopes.visible());
-    ctx.fail(span, errors::names::unknown_name(span, text, suggestion.as_deref()))
+    ctx.fail(span, errors::names::unknown_name(span, text, suggestion))
 }
 
 /// What `self` has under a name: a field or a method.
@@ -121,7 +130,7 @@ fn member_of_self(ctx: &Ctx<'_, '_>, text: &str) -> Option<&'static str> {
     let ty = ctx.flow.versions.info(variable).ty.clone();
     match super::lookup::member(ctx.world, ctx.place(), &ty, text) {
         super::lookup::Found::Field { .. } => Some("field"),
-        super::lookup::Found::Methods(_) => Some("method"),
+        super::lookup::Found::Methods(_) | super::lookup::Found::Property(_) => Some("method"),
         _ => None,
     }
 }

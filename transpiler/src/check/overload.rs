@@ -9,7 +9,7 @@ use super::ctx::Ctx;
 use super::lookup::{self, Candidate};
 use super::{expr, literal};
 use crate::ast;
-use crate::hir::{Expr, Receiver};
+use crate::hir::Expr;
 use crate::types::Ty;
 
 /// The candidate that the arguments fit. Arguments that had to be looked at are `Ready` afterwards. `receiver` is the value before the dot.
@@ -37,9 +37,8 @@ pub(crate) fn choose(
 /// True where numbers, names and looks of the arguments fit.
 fn has_room(ctx: &Ctx<'_, '_>, candidate: &Candidate, has_receiver: bool, given: &[Given<'_>]) -> bool {
     let names: Vec<&str> = given.iter().filter_map(|given| given.name).map(|name| name.text.as_str()).collect();
-    let function = ctx.world.program.function(candidate.function);
     // As a function, `len(xs)`: the first argument is what stands before the dot otherwise.
-    let implied = usize::from(!has_receiver && function.receiver == Receiver::Method);
+    let implied = usize::from(!has_receiver && lookup::takes_receiver(ctx.world, candidate));
     let positional = given.len() - names.len();
     positional >= implied
         && lookup::fits(ctx.world, candidate, positional - implied, &names)
@@ -60,7 +59,7 @@ fn position(
     let function = ctx.world.program.function(candidate.function);
     match given.name {
         Some(name) => function.params.iter().position(|param| param.name == name.text),
-        None => Some(at + usize::from(has_receiver && function.receiver == Receiver::Method)),
+        None => Some(at + usize::from(has_receiver && lookup::takes_receiver(ctx.world, candidate))),
     }
 }
 
@@ -105,9 +104,7 @@ pub(crate) fn could_fit(ctx: &mut Ctx<'_, '_>, value: &Expr, ty: &Ty) -> bool {
             let found = lookup::iterable_item(ctx.world, ctx.place(), given);
             found.is_some_and(|found| ctx.infer.unify(item, &found).is_ok())
         }
-        (Ty::List(item), Ty::Iter(found)) => {
-            coerce::is_listlike(ctx, value) && ctx.infer.unify(item, found).is_ok()
-        }
+        (Ty::List(item), Ty::Iter(found)) => coerce::is_listlike(ctx, value) && ctx.infer.unify(item, found).is_ok(),
         _ => ctx.infer.coerce(&wanted, &given).is_ok(),
     }
 }

@@ -22,26 +22,23 @@ pub(crate) fn item(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Option<Item> {
             ctx.world.name(ctx.site.module, name)
         }
         ast::ExprKind::Attribute { base, name, optional: false } => match item(ctx, base)? {
-            Item::Module(module) => Some(member(ctx, module, name)),
-            Item::Broken => Some(Item::Broken),
+            owner @ (Item::Module(_) | Item::Package(_) | Item::Broken) => Some(member(ctx, owner, name)),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// What a module has under a name.
-fn member(ctx: &mut Ctx<'_, '_>, module: crate::hir::ModuleId, name: &ast::Name) -> Item {
-    match ctx.world.member(module, &name.text) {
+/// What a module or package has under a name.
+fn member(ctx: &mut Ctx<'_, '_>, owner: Item, name: &ast::Name) -> Item {
+    match ctx.world.member(owner, &name.text) {
         Member::Item(item) => item,
         Member::Private(declared) => {
             ctx.report(errors::names::private(name.span, &name.text, declared));
             Item::Broken
         }
         Member::Missing => {
-            let path = ctx.world.program.module(module).path.last().cloned().unwrap_or_default();
-            let suggestion = ctx.world.suggest_member(module, &name.text);
-            ctx.report(errors::names::unknown_member(name.span, &path, &name.text, suggestion.as_deref()));
+            ctx.report(ctx.world.missing_member(owner, name));
             Item::Broken
         }
     }

@@ -61,13 +61,7 @@ fn bind_broken(ctx: &mut Ctx<'_, '_>, ast: &ast::Pattern, bound: &Bound) {
     }
 }
 
-fn part(
-    ctx: &mut Ctx<'_, '_>,
-    ast: &ast::Pattern,
-    ty: &Ty,
-    subject: Subject,
-    bound: &mut Bound,
-) -> Option<Pattern> {
+fn part(ctx: &mut Ctx<'_, '_>, ast: &ast::Pattern, ty: &Ty, subject: Subject, bound: &mut Bound) -> Option<Pattern> {
     let ty = ctx.infer.settle(ty);
     if let Ty::Optional(inner) = &ty
         && takes_inside(ast, subject)
@@ -149,13 +143,7 @@ fn none(ctx: &mut Ctx<'_, '_>, ty: &Ty, span: Span) -> Option<PatternKind> {
     }
 }
 
-fn tuple(
-    ctx: &mut Ctx<'_, '_>,
-    parts: &[ast::Pattern],
-    ty: &Ty,
-    bound: &mut Bound,
-    span: Span,
-) -> Option<PatternKind> {
+fn tuple(ctx: &mut Ctx<'_, '_>, parts: &[ast::Pattern], ty: &Ty, bound: &mut Bound, span: Span) -> Option<PatternKind> {
     let Ty::Tuple(types) = ty else { return mismatch(ctx, ty, span, "a tuple") };
     if types.len() != parts.len() {
         ctx.report(errors::pattern::tuple_length(span, parts.len(), types.len()));
@@ -167,20 +155,18 @@ fn tuple(
     Some(PatternKind::Tuple(parts.into_iter().collect::<Option<_>>()?))
 }
 
-fn list(
-    ctx: &mut Ctx<'_, '_>,
-    parts: &[ast::Pattern],
-    ty: &Ty,
-    bound: &mut Bound,
-    span: Span,
-) -> Option<PatternKind> {
+fn list(ctx: &mut Ctx<'_, '_>, parts: &[ast::Pattern], ty: &Ty, bound: &mut Bound, span: Span) -> Option<PatternKind> {
     let Ty::List(item) = ty else { return mismatch(ctx, ty, span, "a list") };
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut rest: Option<(Option<LocalId>, Span)> = None;
     for pattern in parts {
         let Written::Rest(name) = &pattern.kind else {
             let part = part(ctx, pattern, item, Subject::Any, bound)?;
-            if rest.is_some() { after.push(part) } else { before.push(part) }
+            if rest.is_some() {
+                after.push(part)
+            } else {
+                before.push(part)
+            }
             continue;
         };
         if let Some((_, first)) = rest {

@@ -83,7 +83,9 @@ fn has_no_effect(value: &Expr) -> bool {
         | ExprKind::Literal(_)
         | ExprKind::Closure(_)
         | ExprKind::Binary { .. } => true,
-        ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } | ExprKind::Unwrap(base) => has_no_effect(base),
+        ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } | ExprKind::Unwrap(base) => {
+            has_no_effect(base)
+        }
         _ => false,
     }
 }

@@ -36,10 +36,7 @@ pub(crate) fn with(ctx: &mut Ctx<'_, '_>, items: &[WithItem], body: &ast::Block,
 }
 
 /// The word of the language that an item calls, with its type arguments and arguments.
-fn special<'x>(
-    ctx: &mut Ctx<'_, '_>,
-    value: &'x ast::Expr,
-) -> Option<(Special, &'x [ast::Expr], &'x [ast::Argument])> {
+fn special<'x>(ctx: &mut Ctx<'_, '_>, value: &'x ast::Expr) -> Option<(Special, &'x [ast::Expr], &'x [ast::Argument])> {
     let ast::ExprKind::Call { callee, args, .. } = &value.kind else { return None };
     let (callee, explicit) = match &callee.kind {
         ast::ExprKind::Index { base, indexes } => (base, &indexes[..]),

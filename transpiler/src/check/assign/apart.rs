@@ -5,8 +5,8 @@
 
 use super::{assigned, check_name, declare, holds, local_place, written_place};
 use crate::ast::{self, Target, TargetKind};
-use crate::check::because::Because;
 use crate::check::aug_assign::again;
+use crate::check::because::Because;
 use crate::check::ctx::Ctx;
 use crate::check::{call, coerce, errors, expr, literal, target};
 use crate::hir::{Binding, CompareOp, Expr, ExprKind, IndexKind, Literal, LocalId, Stmt, StmtKind};
@@ -131,7 +131,13 @@ fn name_place(ctx: &mut Ctx<'_, '_>, name: &str, ty: Ty, value: &Expr, span: Spa
 }
 
 /// One value, taken apart by its type.
-pub(super) fn from_value(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, (at, span): (Span, Span), out: &mut Vec<Stmt>) {
+pub(super) fn from_value(
+    ctx: &mut Ctx<'_, '_>,
+    parts: &[Target],
+    value: Expr,
+    (at, span): (Span, Span),
+    out: &mut Vec<Stmt>,
+) {
     let ty = ctx.shallow(&value.ty);
     match &ty {
         Ty::Error => silent(ctx, parts),
@@ -184,14 +190,7 @@ fn names_only(parts: &[Target]) -> bool {
 }
 
 /// A tuple with a name for each part; names that exist are told apart in `declare.rs`.
-fn whole_tuple(
-    ctx: &mut Ctx<'_, '_>,
-    parts: &[Target],
-    value: Expr,
-    types: &[Ty],
-    span: Span,
-    out: &mut Vec<Stmt>,
-) {
+fn whole_tuple(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, types: &[Ty], span: Span, out: &mut Vec<Stmt>) {
     let bindings = parts.iter().zip(types).map(|(part, ty)| binding(ctx, part, ty));
     let binding = Binding::Tuple(bindings.collect());
     let stmt = ctx.stmt(StmtKind::LetTuple { binding, value }, span);
@@ -208,9 +207,7 @@ fn binding(ctx: &mut Ctx<'_, '_>, part: &Target, ty: &Ty) -> Binding {
             None => Binding::Wildcard,
         },
         TargetKind::Tuple(parts) => match target::parts(ctx, ty, parts.len()) {
-            Some(types) => {
-                Binding::Tuple(parts.iter().zip(&types).map(|(part, ty)| binding(ctx, part, ty)).collect())
-            }
+            Some(types) => Binding::Tuple(parts.iter().zip(&types).map(|(part, ty)| binding(ctx, part, ty)).collect()),
             None => {
                 let text = ctx.show(ty);
                 ctx.report(errors::stmt::not_taken_apart(part.span, parts.len(), ty, &text));
@@ -271,10 +268,8 @@ fn starred_tuple(
     let rest = star..types.len() - behind;
     for (position, part) in parts.iter().enumerate() {
         if position == star {
-            let items: Vec<Expr> = rest
-                .clone()
-                .map(|at| super::tuple_part(ctx, &value, at, types[at].clone(), part.span))
-                .collect();
+            let items: Vec<Expr> =
+                rest.clone().map(|at| super::tuple_part(ctx, &value, at, types[at].clone(), part.span)).collect();
             let (items, ty) = crate::check::conditional::unite(ctx, items, None, Because::Items);
             let list = ctx.expr(ExprKind::List(items), Ty::list(ty), part.span);
             one(ctx, part, list, span, out);
@@ -298,14 +293,7 @@ fn single_star(ctx: &mut Ctx<'_, '_>, parts: &[Target]) -> Option<usize> {
 }
 
 /// A list by position: the first from the front, those behind `*rest` from the end.
-fn list(
-    ctx: &mut Ctx<'_, '_>,
-    parts: &[Target],
-    value: Expr,
-    item: &Ty,
-    (_, span): (Span, Span),
-    out: &mut Vec<Stmt>,
-) {
+fn list(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, item: &Ty, (_, span): (Span, Span), out: &mut Vec<Stmt>) {
     let starred = has_star(parts);
     let star = match starred {
         true => match single_star(ctx, parts) {

@@ -291,8 +291,7 @@ impl VisitorMut for Rewrite<'_> {
                 visit_mut::walk_closure(self, closure);
                 self.depth -= 1;
                 let captures = self.closures.pop().map(|(_, captures)| captures).unwrap_or_default();
-                closure.captures =
-                    captures.into_iter().map(|(local, written)| Capture { local, written }).collect();
+                closure.captures = captures.into_iter().map(|(local, written)| Capture { local, written }).collect();
             }
             _ => visit_mut::walk_expr(self, expr),
         }
@@ -305,8 +304,7 @@ impl VisitorMut for Rewrite<'_> {
         outs.retain(|local| {
             let web = self.web(*local);
             let entry = self.input.entries.get(&Version(local.0)).map(|entry| self.input.versions.web(*entry));
-            let used_outside =
-                self.input.webs.get(&web).is_some_and(|web| !self.is_inside(web.block, number));
+            let used_outside = self.input.webs.get(&web).is_some_and(|web| !self.is_inside(web.block, number));
             entry != Some(web) && used_outside
         });
         guarded.outs = outs.into_iter().map(|local| self.number(local, false)).collect();

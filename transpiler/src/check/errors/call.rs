@@ -199,7 +199,8 @@ pub(crate) fn with_needs_names(span: Span) -> Diagnostic {
 
 /// E0286: `a.with()`.
 pub(crate) fn with_without_changes(span: Span) -> Diagnostic {
-    Diagnostic::error("E0286", span, "nothing is changed here").help("write `a.with(field=…)`; `b = a` is a copy already")
+    Diagnostic::error("E0286", span, "nothing is changed here")
+        .help("write `a.with(field=…)`; `b = a` is a copy already")
 }
 
 /// E0287: a word that `with` enters, called elsewhere.

@@ -107,7 +107,8 @@ pub(crate) fn equals_none(span: Span, none: Span, equal: bool) -> Diagnostic {
 /// E0228: `is` with something else than None.
 pub(crate) fn identity(op: Span, negated: bool) -> Diagnostic {
     let (word, sign) = if negated { ("is not", "!=") } else { ("is", "==") };
-    Diagnostic::error("E0228", op, format!("`{word}` only tests for None")).help(format!("compare values with `{sign}`"))
+    Diagnostic::error("E0228", op, format!("`{word}` only tests for None"))
+        .help(format!("compare values with `{sign}`"))
 }
 
 /// E0229: `in` or `is` in a chain of comparisons.
@@ -251,6 +252,17 @@ pub(crate) fn method_not_called(span: Span, name: &str) -> Diagnostic {
         .help(format!("call it: `.{name}(…)`; as a value, write a lambda around the call"))
 }
 
+/// E0240: a function that is no method.
+pub(crate) fn function_only(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0240", span, format!("`{name}` is a function, not a method")).help(format!("write `{name}(…)`"))
+}
+
+/// E0240: a function of a type, asked of a value.
+pub(crate) fn needs_type(span: Span, name: &str, ty: &str) -> Diagnostic {
+    Diagnostic::error("E0240", span, format!("`{name}` has no `self`: it belongs to the type"))
+        .help(format!("write `{ty}.{name}(…)`"))
+}
+
 /// E0241: `?.` on what is always there.
 pub(crate) fn needless_optional(span: Span, ty: &str) -> Diagnostic {
     Diagnostic::error("E0241", span, format!("`?.` is for what may be None, and this is a `{ty}`")).help("write `.`")
@@ -337,7 +349,8 @@ pub(crate) fn format_misfit(span: Span, value: Span, misfit: &str, ty: &str) -> 
 
 /// E0252: `*xs` where it has no meaning.
 pub(crate) fn star(span: Span) -> Diagnostic {
-    Diagnostic::error("E0252", span, "`*` has no meaning here").help("it spreads a collection inside of a list: `[*xs, x]`")
+    Diagnostic::error("E0252", span, "`*` has no meaning here")
+        .help("it spreads a collection inside of a list: `[*xs, x]`")
 }
 
 /// E0253: brackets that hold no types.

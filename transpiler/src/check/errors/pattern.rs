@@ -78,13 +78,7 @@ pub(crate) fn not_in_all(span: Span, name: &str) -> Diagnostic {
 }
 
 /// E0309: a name with two types in two alternatives.
-pub(crate) fn other_type_in_alternative(
-    span: Span,
-    name: &str,
-    first: Span,
-    wanted: &str,
-    found: &str,
-) -> Diagnostic {
+pub(crate) fn other_type_in_alternative(span: Span, name: &str, first: Span, wanted: &str, found: &str) -> Diagnostic {
     Diagnostic::error("E0309", span, format!("`{name}` is a `{found}` here and a `{wanted}` in another alternative"))
         .label(first, format!("`{wanted}`"))
 }
@@ -97,11 +91,8 @@ pub(crate) fn tuple_length(span: Span, found: usize, wanted: usize) -> Diagnosti
 /// E0311: another number of fields.
 pub(crate) fn field_count(span: Span, name: &str, fields: &[&str], found: usize) -> Diagnostic {
     let listed = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ");
-    let diagnostic = Diagnostic::error(
-        "E0311",
-        span,
-        format!("`{name}` has {} fields, and the pattern has {found}", fields.len()),
-    );
+    let diagnostic =
+        Diagnostic::error("E0311", span, format!("`{name}` has {} fields, and the pattern has {found}", fields.len()));
     match fields.is_empty() {
         true => diagnostic.help(format!("write `{name}`")),
         false => diagnostic.help(format!("its fields are {listed}; by name, the others can be left out")),

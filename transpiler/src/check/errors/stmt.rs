@@ -106,13 +106,7 @@ pub(crate) fn nested_param_type(span: Span, name: &str) -> Diagnostic {
 }
 
 /// E0201: another type than the variable has.
-pub(crate) fn other_type(
-    span: Span,
-    name: &str,
-    mismatch: &Mismatch,
-    declared: Span,
-    world: &World<'_>,
-) -> Diagnostic {
+pub(crate) fn other_type(span: Span, name: &str, mismatch: &Mismatch, declared: Span, world: &World<'_>) -> Diagnostic {
     let (expected, found) = (world.show(&mismatch.expected), world.show(&mismatch.found));
     Diagnostic::error("E0201", span, format!("`{name}` is a `{expected}` and cannot become a `{found}`"))
         .label(declared, "its type is settled here")
@@ -145,8 +139,7 @@ pub(crate) fn value_returned(span: Span, ty: &str, head: Span) -> Diagnostic {
 
 /// E0258: a return without the value that is expected.
 pub(crate) fn return_without_value(span: Span, ty: &str, head: Span) -> Diagnostic {
-    Diagnostic::error("E0258", span, format!("a `{ty}` has to be returned"))
-        .label(head, "the result is declared here")
+    Diagnostic::error("E0258", span, format!("a `{ty}` has to be returned")).label(head, "the result is declared here")
 }
 
 /// E0259: a path without a return.
@@ -244,9 +237,8 @@ pub(crate) fn not_a_place(span: Span, how: Writing) -> Diagnostic {
 
 /// E0402: a read-only parameter is changed.
 pub(crate) fn parameter_written(span: Span, name: &str, declared: Span, how: Writing) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error("E0402", span, format!("`{name}` is a parameter, and parameters are read-only"))
-            .label(declared, "declared here");
+    let diagnostic = Diagnostic::error("E0402", span, format!("`{name}` is a parameter, and parameters are read-only"))
+        .label(declared, "declared here");
     let diagnostic = diagnostic.help(format!("to change the caller's value, declare it `mut {name}: …`"));
     match how {
         Writing::Assignment => diagnostic.help(format!("to have a value of its own, declare it `own {name}: …`")),

@@ -42,7 +42,7 @@ fn listed(f: &mut fmt::Formatter<'_>, open: &str, parts: &[Witness], close: &str
         if position > 0 {
             f.write_str(", ")?;
         }
-        part.fmt(f)?;
+        fmt::Display::fmt(part, f)?;
     }
     f.write_str(close)
 }

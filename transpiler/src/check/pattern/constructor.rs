@@ -81,7 +81,7 @@ fn resolve(ctx: &mut Ctx<'_, '_>, path: &[Name]) -> Option<Resolved> {
     };
     for name in rest {
         item = match item {
-            Item::Module(module) => match ctx.world.member(module, &name.text) {
+            Item::Module(_) | Item::Package(_) => match ctx.world.member(item, &name.text) {
                 Member::Item(item) => item,
                 Member::Private(declared) => {
                     ctx.report(errors::names::private(name.span, &name.text, declared));

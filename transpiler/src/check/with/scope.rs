@@ -26,14 +26,10 @@ pub(super) struct Entered<'x> {
 }
 
 /// The checker of the body.
-type Inside<'i, 'w, 'a> = &'i mut dyn FnMut(&mut Ctx<'w, 'a>) -> Block;
+type Inside<'i> = &'i mut dyn FnMut(&mut Ctx<'_, '_>) -> Block;
 
 /// `with word(options) as name:`.
-pub(super) fn enter<'w, 'a>(
-    ctx: &mut Ctx<'w, 'a>,
-    entered: Entered<'_>,
-    inside: Inside<'_, 'w, 'a>,
-) -> Option<StmtKind> {
+pub(super) fn enter(ctx: &mut Ctx<'_, '_>, entered: Entered<'_>, inside: Inside<'_>) -> Option<StmtKind> {
     match entered.special {
         Special::AsyncIo => context(ctx, IoContextKind::Async, &entered, inside),
         Special::BlockingIo => context(ctx, IoContextKind::Blocking, &entered, inside),
@@ -92,12 +88,7 @@ pub(crate) fn at_least_one(ctx: &mut Ctx<'_, '_>, what: &str, value: &Expr) {
 }
 
 /// An Io context.
-fn context<'w, 'a>(
-    ctx: &mut Ctx<'w, 'a>,
-    kind: IoContextKind,
-    entered: &Entered<'_>,
-    inside: Inside<'_, 'w, 'a>,
-) -> Option<StmtKind> {
+fn context(ctx: &mut Ctx<'_, '_>, kind: IoContextKind, entered: &Entered<'_>, inside: Inside<'_>) -> Option<StmtKind> {
     let head = entered.item.value.span;
     let (word, known): (&str, &[(&str, Ty)]) = match kind {
         IoContextKind::Async => {
@@ -136,7 +127,7 @@ fn no_name(ctx: &mut Ctx<'_, '_>, entered: &Entered<'_>, word: &str) {
 }
 
 /// `with task_group[T](limit=8) as group:`; the handle is no name outside of the block.
-fn group<'w, 'a>(ctx: &mut Ctx<'w, 'a>, entered: &Entered<'_>, inside: Inside<'_, 'w, 'a>) -> Option<StmtKind> {
+fn group(ctx: &mut Ctx<'_, '_>, entered: &Entered<'_>, inside: Inside<'_>) -> Option<StmtKind> {
     let span = entered.item.value.span;
     let item = match owner::written_types(ctx, entered.explicit).as_slice() {
         [] => None,
@@ -174,12 +165,7 @@ fn group<'w, 'a>(ctx: &mut Ctx<'w, 'a>, entered: &Entered<'_>, inside: Inside<'_
 }
 
 /// `with timeout(5s):` and its kin.
-fn timed<'w, 'a>(
-    ctx: &mut Ctx<'w, 'a>,
-    kind: TimedKind,
-    entered: &Entered<'_>,
-    inside: Inside<'_, 'w, 'a>,
-) -> Option<StmtKind> {
+fn timed(ctx: &mut Ctx<'_, '_>, kind: TimedKind, entered: &Entered<'_>, inside: Inside<'_>) -> Option<StmtKind> {
     let span = entered.item.value.span;
     let duration = match kind {
         TimedKind::Timeout => needed_duration(ctx, "timeout", entered),
@@ -214,7 +200,7 @@ fn timed<'w, 'a>(
 }
 
 /// A body that may be broken off anywhere, with control going on behind it.
-fn broken_off<'w, 'a>(ctx: &mut Ctx<'w, 'a>, inside: Inside<'_, 'w, 'a>) -> Guarded {
+fn broken_off(ctx: &mut Ctx<'_, '_>, inside: Inside<'_>) -> Guarded {
     let checked = guarded::check(ctx, inside);
     let interrupted: Outcome = ctx.flow.interrupted(checked.mark);
     ctx.flow.join(vec![checked.outcome, interrupted]);

@@ -81,12 +81,8 @@ impl Rewrite<'_> {
             self.expr(value);
             let local = self.number(local, true);
             let id = value.id;
-            let empty = crate::hir::Expr {
-                id,
-                kind: crate::hir::ExprKind::Unit,
-                ty: crate::types::Ty::None,
-                span: value.span,
-            };
+            let empty =
+                crate::hir::Expr { id, kind: crate::hir::ExprKind::Unit, ty: crate::types::Ty::None, span: value.span };
             let value = std::mem::replace(value, empty);
             stmt.kind = StmtKind::Let { local, value: Some(value) };
             return;
