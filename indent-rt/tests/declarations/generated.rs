@@ -77,26 +77,30 @@ mod concurrency {
         this.cancel();
     }
 
-    fn f16_TaskGroupT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> impl Future<Output = indent_rt::Result<Option<T>>> + Send {
+    fn f16_TaskGroupT_results<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a TaskGroup<T>) -> TaskGroup<T> {
+        this.clone()
+    }
+
+    fn f17_TaskGroupT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> impl Future<Output = indent_rt::Result<Option<T>>> + Send {
         this.next()
     }
 
-    fn f16_TaskGroupT_next_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> indent_rt::Result<Option<T>> {
+    fn f17_TaskGroupT_next_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> indent_rt::Result<Option<T>> {
         this.next_plain()
     }
 
-    fn type17(this: &indent_rt::CancelScope) {
+    fn type18(this: &indent_rt::CancelScope) {
     }
 
-    fn f18_CancelScope_cancel<'a>(this: &'a CancelScope) -> () {
+    fn f19_CancelScope_cancel<'a>(this: &'a CancelScope) -> () {
         this.cancel();
     }
 
-    fn f19_CancelScope_cancelled<'a>(this: &'a CancelScope) -> bool {
+    fn f20_CancelScope_cancelled<'a>(this: &'a CancelScope) -> bool {
         this.cancelled()
     }
 
-    fn f20_CancelScope_expired<'a>(this: &'a CancelScope) -> bool {
+    fn f21_CancelScope_expired<'a>(this: &'a CancelScope) -> bool {
         this.expired()
     }
 }

@@ -175,7 +175,6 @@ fn fields<'a>(
     let own = collector.world.own_type(id);
     let mut fields: Vec<hir::Field> = Vec::new();
     let mut defaults = Vec::new();
-    let mut last_default: Option<&ast::Name> = None;
     for field in written {
         let name = &field.name;
         if let Some(first) = fields.iter().find(|first| first.name == name.text) {
@@ -184,15 +183,8 @@ fn fields<'a>(
         }
         let scope = TypeScope { self_ty: Some(&own), ..scope(&collector.world, module, &params) };
         let ty = ty::lower(&collector.world, scope, &field.ty, collector.diagnostics);
-        match (&field.default, last_default) {
-            (None, Some(before)) => {
-                collector.diagnostics.push(declarations::default_before(name.span, &name.text, before.span));
-            }
-            (Some(_), _) => {
-                last_default = Some(name);
-                collector.world.work.push(Work::FieldDefault(id, variant, fields.len() as u32));
-            }
-            (None, None) => {}
+        if field.default.is_some() {
+            collector.world.work.push(Work::FieldDefault(id, variant, fields.len() as u32));
         }
         defaults.push(field.default.as_ref());
         let doc = field.doc.as_ref().map(|doc| doc.text.clone());

@@ -18,16 +18,9 @@ pub(crate) fn param_without_type(span: Span, name: &str, method: bool) -> Diagno
     }
 }
 
-/// E0213: a field without a default behind one with.
-pub(crate) fn default_before(span: Span, name: &str, before: Span) -> Diagnostic {
-    Diagnostic::error("E0213", span, format!("field `{name}` has no default and stands behind one that has"))
-        .label(before, "has a default")
-        .help(format!("move `{name}` before it, or give it a default"))
-}
-
-/// E0214: a default for a parameter that changes the caller's value.
+/// E0213: a default for a parameter that changes the caller's value.
 pub(crate) fn default_of_mut(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0214", span, format!("`mut {name}` changes a value of the caller and cannot have a default"))
+    Diagnostic::error("E0213", span, format!("`mut {name}` changes a value of the caller and cannot have a default"))
         .help("leave the default out, or take the value by `own`")
 }
 
