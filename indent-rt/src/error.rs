@@ -83,13 +83,6 @@ impl Error {
         Error(Arc::new(Inner::new(Kind::Raised(Arc::new(error)), Location::caller())))
     }
 
-    /// An error that counts as raised at a place that the runtime has noted before.
-    #[cfg(feature = "async")]
-    #[cold]
-    pub(crate) fn raised_at<E: Raise>(error: E, place: &'static Location<'static>) -> Self {
-        Error(Arc::new(Inner::new(Kind::Raised(Arc::new(error)), place)))
-    }
-
     /// What a suspension point gives in a cancelled scope. Only the runtime makes these.
     pub fn cancelled() -> Self {
         CANCELLED.clone()

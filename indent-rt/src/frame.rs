@@ -142,7 +142,7 @@ pub(crate) fn cause() -> Option<Cause> {
 /// From when on the caller is cancelled, deadlines and the bounds of shields included; `now` where it is already. `None`:
 /// nothing that is known now will cancel it.
 pub(crate) fn due(now: Instant) -> Option<Instant> {
-    let due = FRAMES.with_borrow(|frames| frames[task_start(frames)..].iter().fold(None, |due, frame| add(due, frame)));
+    let due = FRAMES.with_borrow(|frames| frames[task_start(frames)..].iter().fold(None, add));
     due.map(|due| match due {
         Due::Before => now,
         Due::At(moment) => moment,

@@ -46,7 +46,7 @@ impl<T, F: Future<Output = Result<T>>> Future for Timeout<F> {
         drop(entered);
         polled.map(|result| match result {
             Err(error) if error.is_cancelled() && this.deadline.is_over() && !is_outside_over() => {
-                Err(Error::raised_at(TimeoutError { after: *this.after }, this.place))
+                Err(Error::new(TimeoutError { after: *this.after }).moved_to(this.place))
             }
             result => result,
         })

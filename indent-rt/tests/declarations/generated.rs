@@ -489,7 +489,7 @@ mod log {
     }
 }
 
-#[cfg(all())]
+#[cfg(all(feature = "math", feature = "collections", feature = "async", feature = "json"))]
 mod math {
     use std::hash::Hash;
     use std::time::Duration;

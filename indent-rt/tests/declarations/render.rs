@@ -23,7 +23,6 @@ pub(crate) fn module(name: &str, declared: &[Declared]) -> String {
         "prelude" | "concurrency" => {
             "all(feature = \"text\", feature = \"normalize\", feature = \"collections\")".to_owned()
         }
-        "math" => "all()".to_owned(),
         name => {
             format!("all(feature = \"{name}\", feature = \"collections\", feature = \"async\", feature = \"json\")")
         }
