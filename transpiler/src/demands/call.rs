@@ -28,7 +28,14 @@ pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
 /// A function is called, or used as a value.
 pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty]) {
     let function = walk.collector.program.function(id);
-    type_args.iter().for_each(|arg| walk.collector.reach(walk.function, arg));
+    for (param, arg) in function.type_params.iter().zip(type_args) {
+        walk.collector.reach(walk.function, arg);
+        if let Ty::Interface(id, _) = arg
+            && param.bounds.iter().any(|bound| matches!(bound, Bound::Interface(asked, _) if asked == id))
+        {
+            walk.collector.demands.forwarded_interfaces.insert(*id);
+        }
+    }
     if let FunctionKind::Extern(body) = &function.kind {
         walk.collector.externs.insert(id);
         extern_demands(walk, function, body, type_args);

@@ -150,7 +150,7 @@ fn owns_arguments(call: &Rust) -> bool {
 /// A stored closure says what it gives, or the box would have a type of its own.
 fn with_output(env: &Env<'_>, closure: Rust, declared: &Closure) -> Rust {
     let result = ty::result(env.ctx.file, ty::owned(env.ctx.file, &declared.result));
-    let future = ty::box_future(env.ctx.file, result);
+    let future = ty::box_future(env.ctx.file, result, None);
     match closure {
         Rust::Closure(mut inner) => {
             inner.output = parse_quote!(-> #future);
@@ -245,7 +245,7 @@ fn wrapped(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: &FunctionTy, 
         return control::closure(params, future);
     }
     let result = ty::result(env.ctx.file, ty::owned(env.ctx.file, &signature.result));
-    let boxed = ty::box_future(env.ctx.file, result);
+    let boxed = ty::box_future(env.ctx.file, result, None);
     match control::closure(params, control::wrap("Box::pin", future)) {
         Rust::Closure(mut inner) => {
             inner.output = parse_quote!(-> #boxed);

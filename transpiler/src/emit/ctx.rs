@@ -36,6 +36,7 @@ pub(super) struct Emit<'a> {
     /// Indent places on Rust tokens.
     pub(super) places: Places,
     instances: BTreeMap<FunctionId, Vec<InstanceId>>,
+    interfaces: BTreeMap<FunctionId, InterfaceId>,
 }
 
 /// One Rust file on its way.
@@ -89,12 +90,18 @@ impl<'a> Emit<'a> {
             operators: Operators::new(analysis),
             places: Places::new(sources),
             instances,
+            interfaces: interfaces_of_methods(&analysis.program),
         }
     }
 
     /// The instances of a function.
     pub(super) fn instances_of(&self, id: FunctionId) -> impl Iterator<Item = InstanceId> + use<> {
         self.instances.get(&id).cloned().unwrap_or_default().into_iter()
+    }
+
+    /// The interface that a method is declared in, or implements.
+    pub(super) fn interface_of(&self, method: FunctionId) -> Option<InterfaceId> {
+        self.interfaces.get(&method).copied()
     }
 
     /// Whether every declared type in a type is emitted.
@@ -110,6 +117,13 @@ impl<'a> Emit<'a> {
     pub(super) fn program(&self) -> &'a Program {
         &self.analysis.program
     }
+}
+
+fn interfaces_of_methods(program: &Program) -> BTreeMap<FunctionId, InterfaceId> {
+    let declared = program.interfaces.iter().enumerate();
+    let declared = declared.flat_map(|(index, one)| one.methods.iter().map(move |&id| (id, InterfaceId(index as u32))));
+    let given = program.implementations.iter().filter_map(|block| Some((block, block.interface_id()?)));
+    declared.chain(given.flat_map(|(block, interface)| block.methods.iter().map(move |&id| (id, interface)))).collect()
 }
 
 impl<'a> FileCtx<'a> {

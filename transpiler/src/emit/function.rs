@@ -41,6 +41,8 @@ struct Head<'a> {
     modes: &'a FunctionModes,
     /// The lifetime of the result, where it has to be named.
     lifetime: Option<Lifetime>,
+    /// The future comes in a box.
+    boxed: bool,
 }
 
 /// Renders an instance.
@@ -50,16 +52,34 @@ pub(super) fn parts(file: &FileCtx<'_>, id: InstanceId, site: Site) -> Parts {
     let function = file.program().function(instance.function);
     let modes = analysis.modes.function(instance.function);
     let ctx = context(file, id);
-    let lifetime = named_lifetime(function, modes);
-    let head = Head { file, ctx: &ctx, function, instance, modes, lifetime };
-    let boxed = analysis.effects.boxed_results.contains(&id);
+    let boxed = is_boxed(file, id);
+    let lifetime = named_lifetime(function, modes, boxed);
+    let head = Head { file, ctx: &ctx, function, instance, modes, lifetime, boxed };
     let body = match &function.kind {
         FunctionKind::Body(block) => {
-            Some(body(&ctx, block, boxed || (site == Site::Trait && ctx.is_async()), function))
+            let block = ctx.at(function.span, stmt::body(&ctx, block));
+            Some(if boxed {
+                parse_quote!({ Box::pin(async move #block) })
+            } else if site == Site::Trait && ctx.is_async() {
+                parse_quote!({ async move #block })
+            } else {
+                block
+            })
         }
         _ => None,
     };
-    Parts { docs: doc::attributes(function.doc.as_deref()), signature: head.signature(site, boxed), body }
+    Parts { docs: doc::attributes(function.doc.as_deref()), signature: head.signature(site), body }
+}
+
+/// Whether an instance gives its future in a box: it spawns itself in a cycle, or is called through a value of its interface.
+pub(super) fn is_boxed(file: &FileCtx<'_>, id: InstanceId) -> bool {
+    let analysis = file.emit.analysis;
+    let instance = analysis.effects.instance(id);
+    let dynamic = || {
+        let interface = file.emit.interface_of(instance.function);
+        interface.is_some_and(|interface| analysis.demands.dynamic_interfaces.contains(&interface))
+    };
+    analysis.effects.boxed_results.contains(&id) || (instance.colour == Colour::Async && dynamic())
 }
 
 /// The context of an instance's body.
@@ -79,22 +99,21 @@ pub(super) fn context<'a>(file: &'a FileCtx<'a>, id: InstanceId) -> Ctx<'a> {
     Ctx::new(file, Owner::Function(function_id), id, modes, locals)
 }
 
-fn body(ctx: &Ctx<'_>, block: &HirBlock, as_future: bool, function: &Function) -> Block {
-    let block = ctx.at(function.span, stmt::body(ctx, block));
-    if as_future { parse_quote!({ async move #block }) } else { block }
-}
-
-/// Whether the result borrows from a parameter that Rust would not find by itself, and the name that tells it then.
-fn named_lifetime(function: &Function, modes: &FunctionModes) -> Option<Lifetime> {
-    let ResultMode::Borrowed(Some(from)) = modes.result else { return None };
+/// The name of the lifetime that the result has, where Rust would not find it by itself.
+fn named_lifetime(function: &Function, modes: &FunctionModes, boxed: bool) -> Option<Lifetime> {
     let by_reference = |mode: &PassMode| matches!(mode, PassMode::Ref | PassMode::RefMut);
+    let references = modes.params.iter().filter(|mode| by_reference(mode)).count();
+    if boxed {
+        return (references > 0).then(|| ty::lifetime("a"));
+    }
+    let ResultMode::Borrowed(Some(from)) = modes.result else { return None };
     let receiver = function.receiver == Receiver::Method && modes.params.first().is_some_and(by_reference);
-    let elided = if receiver { from == 0 } else { modes.params.iter().filter(|mode| by_reference(mode)).count() == 1 };
+    let elided = if receiver { from == 0 } else { references == 1 };
     (!elided).then(|| ty::lifetime("a"))
 }
 
 impl Head<'_> {
-    fn signature(&self, site: Site, boxed: bool) -> Signature {
+    fn signature(&self, site: Site) -> Signature {
         let mut generics = generics::of_function(self.file, self.instance.function);
         if let Some(lifetime) = &self.lifetime {
             generics.params.insert(0, parse_quote!(#lifetime));
@@ -102,10 +121,10 @@ impl Head<'_> {
         let is_async = self.instance.colour == Colour::Async;
         let inputs = self.function.params.iter().enumerate();
         let inputs = inputs.map(|(position, param)| self.input(position, param, &mut generics)).collect();
-        let output = self.output(site, is_async, boxed);
+        let output = self.output(site, is_async);
         Signature {
             constness: None,
-            asyncness: (is_async && !boxed && site == Site::Plain).then(Default::default),
+            asyncness: (is_async && !self.boxed && site == Site::Plain).then(Default::default),
             safety: syn::Safety::Default,
             abi: None,
             fn_token: Default::default(),
@@ -173,12 +192,14 @@ impl Head<'_> {
 
     fn lifetime_of(&self, position: usize) -> Option<&Lifetime> {
         match self.modes.result {
+            // What goes into a future lives as long as that.
+            _ if self.boxed => self.lifetime.as_ref(),
             ResultMode::Borrowed(Some(from)) if from as usize == position => self.lifetime.as_ref(),
             _ => None,
         }
     }
 
-    fn output(&self, site: Site, is_async: bool, boxed: bool) -> ReturnType {
+    fn output(&self, site: Site, is_async: bool) -> ReturnType {
         let value = match self.modes.result {
             ResultMode::Owned => ty::owned(self.file, &self.function.result),
             ResultMode::Borrowed(None) => ty::borrowed(self.file, &self.function.result, Some(&ty::lifetime("static"))),
@@ -186,7 +207,7 @@ impl Head<'_> {
         };
         let value = if self.ctx.is_fallible() { ty::result(self.file, value) } else { value };
         match site {
-            _ if is_async && boxed => arrow(ty::box_future(self.file, value)),
+            _ if is_async && self.boxed => arrow(ty::box_future(self.file, value, self.lifetime.as_ref())),
             Site::Trait if is_async => parse_quote!(-> impl Future<Output = #value> + Send),
             _ => arrow(value),
         }

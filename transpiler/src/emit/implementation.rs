@@ -34,9 +34,14 @@ pub(super) fn items(file: &FileCtx<'_>, block: &Implementation) -> Vec<Item> {
 /// The trait of an interface of the program.
 fn declared(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &[Ty]) -> Option<Item> {
     let reached = block.methods.iter().flat_map(|&method| file.emit.instances_of(method));
-    let methods: Vec<ImplItem> = reached.map(|instance| methods::method(file, instance, None)).collect();
-    if !file.emit.analysis.demands.interfaces.contains(&id) {
+    let mut methods: Vec<ImplItem> = reached.map(|instance| methods::method(file, instance, None)).collect();
+    let demands = &file.emit.analysis.demands;
+    if !demands.interfaces.contains(&id) {
         return None;
+    }
+    if demands.copied_interfaces.contains(&id) {
+        let interface = file.interface_path(id);
+        methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #interface> { Box::new(self.clone()) }));
     }
     let generics = generics::of_block(file, &block.type_params, &block.methods);
     let args = args.iter().map(|arg| ty::owned(file, arg)).collect();

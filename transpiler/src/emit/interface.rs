@@ -2,7 +2,8 @@
 //!
 //! In: an interface of which some method is reached. Out: the trait with these methods.
 
-use syn::{Generics, Item, TraitItem, TraitItemFn, TypeParamBound, parse_quote};
+use quote::quote;
+use syn::{FnArg, Generics, ImplItem, Item, Pat, TraitItem, TraitItemFn, TypeParamBound, parse_quote};
 
 use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
@@ -24,8 +25,52 @@ pub(super) fn declared(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfac
         interface.methods.iter().flat_map(|&method| file.emit.instances_of(method)).collect();
     let bounds = supertraits(file, id, &methods);
     let colon: Option<syn::Token![:]> = (!bounds.is_empty()).then(Default::default);
-    let methods = methods.into_iter().map(|method| self::method(file, method));
+    let mut methods: Vec<TraitItem> = methods.into_iter().map(|method| self::method(file, method)).collect();
+    if file.emit.analysis.demands.copied_interfaces.contains(&id) {
+        methods.push(parse_quote! {
+            #[doc = " A copy of what is behind the value."]
+            fn boxed_clone(&self) -> Box<dyn #name>;
+        });
+    }
     parse_quote!(#(#docs)* #visibility trait #name #generics #colon #(#bounds)+* { #(#methods)* })
+}
+
+/// What values of an interface can do by themselves: be copied, and stand where a type with the interface is asked for.
+pub(super) fn of_values(file: &FileCtx<'_>, id: InterfaceId, interface: &Interface) -> Vec<Item> {
+    let demands = &file.emit.analysis.demands;
+    let name = ident(file.emit.names.interface(id));
+    let mut items = Vec::new();
+    if demands.copied_interfaces.contains(&id) {
+        items.push(parse_quote! {
+            impl Clone for Box<dyn #name> {
+                fn clone(&self) -> Self { self.boxed_clone() }
+            }
+        });
+    }
+    if demands.forwarded_interfaces.contains(&id) {
+        let methods = interface.methods.iter().flat_map(|&method| file.emit.instances_of(method));
+        let mut methods: Vec<ImplItem> = methods.map(|method| forwarded(file, method)).collect();
+        if demands.copied_interfaces.contains(&id) {
+            methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #name> { self.clone() }));
+        }
+        items.push(parse_quote!(impl #name for Box<dyn #name> { #(#methods)* }));
+    }
+    items
+}
+
+/// A method that calls the one of the value in the box.
+fn forwarded(file: &FileCtx<'_>, id: InstanceId) -> ImplItem {
+    let Parts { signature, .. } = function::parts(file, id, Site::Trait);
+    let method = file.method(id);
+    let args = signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => match &*typed.pat {
+            Pat::Ident(name) => Some(&name.ident),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
+    });
+    let body = quote!((**self).#method(#(#args),*));
+    parse_quote!(#signature { #body })
 }
 
 /// What every type must be able to do that implements it: to be shown, where some value of the interface is, and to go along with a task that suspends.

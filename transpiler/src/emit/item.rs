@@ -73,7 +73,10 @@ fn render(file: &FileCtx<'_>, declared: Declared) -> Vec<Piece> {
     match declared {
         Declared::Type(id) if demands.types.contains_key(&id) => declared_type(file, id),
         Declared::Interface(id) if demands.interfaces.contains(&id) => {
-            vec![piece(file, interface::declared(file, id, program.interface(id)))]
+            let interface = program.interface(id);
+            let items = std::iter::once(interface::declared(file, id, interface))
+                .chain(interface::of_values(file, id, interface));
+            items.map(|item| piece(file, item)).collect()
         }
         Declared::Implementation(index) => {
             let block = &program.implementations[index];

@@ -118,9 +118,13 @@ pub(super) fn result(file: &FileCtx<'_>, ty: Type) -> Type {
     build::path_type(build::with_args(file.path("indent_rt::Result"), vec![ty]))
 }
 
-/// `BoxFuture<ty>` of the runtime.
-pub(super) fn box_future(file: &FileCtx<'_>, ty: Type) -> Type {
-    build::path_type(build::with_args(file.path("indent_rt::BoxFuture"), vec![ty]))
+/// `BoxFuture<ty>` of the runtime; one that borrows is written out.
+pub(super) fn box_future(file: &FileCtx<'_>, ty: Type, lifetime: Option<&Lifetime>) -> Type {
+    let Some(lifetime) = lifetime else {
+        return build::path_type(build::with_args(file.path("indent_rt::BoxFuture"), vec![ty]));
+    };
+    let pin = file.path("std::pin::Pin");
+    parse_quote!(#pin<Box<dyn Future<Output = #ty> + Send + #lifetime>>)
 }
 
 /// A function value that is kept: `Arc<dyn Fn(A) -> B + Send + Sync>`.
@@ -128,7 +132,7 @@ pub(super) fn stored_function(file: &FileCtx<'_>, signature: &FunctionTy) -> Typ
     let shape = file.emit.analysis.effects.stored_shape(signature);
     let params = signature.params.iter().map(|param| function_param(file, param, shape));
     let result = function_result(file, &signature.result, shape);
-    let result = if shape.io { box_future(file, result) } else { result };
+    let result = if shape.io { box_future(file, result, None) } else { result };
     let arrow: syn::ReturnType = if is_unit(&result) { syn::ReturnType::Default } else { parse_quote!(-> #result) };
     let arc = file.path("std::sync::Arc");
     parse_quote!(#arc<dyn Fn(#(#params),*) #arrow + Send + Sync>)
