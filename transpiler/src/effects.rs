@@ -78,6 +78,8 @@ pub struct Suspension {
     pub what: Suspends,
     /// The lock that is held there.
     pub holding: Option<Span>,
+    /// It is a child of the function that waits there.
+    pub in_child: bool,
 }
 
 /// What suspends at a place.

@@ -40,17 +40,12 @@ fn may(verb: &str, path: &Path) -> String {
     }
 }
 
-/// An Io context inside another.
-pub(super) fn nested_context(span: Span, outer: Span, inner: Option<(Span, &str)>) -> Diagnostic {
-    let message = "an Io context cannot be entered inside another one";
-    let found = Diagnostic::error("E0512", span, message).label(outer, "the outer one is entered here");
-    match inner {
-        Some((inner, name)) => found
-            .note(format!("leads to `with {name}()`"))
-            .label(inner, "the inner one is entered here")
-            .help("enter the context once, in `main`, and leave it out of the functions below"),
-        None => found.help("leave the inner one out: what is below the outer one runs in it"),
-    }
+/// An Io context that is entered inside another by a call.
+pub(super) fn nested_context(span: Span, outer: Span, inner: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0512", span, format!("this call enters an Io context (`{name}`) inside another one"))
+        .label(outer, "the outer one is entered here")
+        .label(inner, "the inner one is entered here")
+        .help("enter the context once, in `main`, and leave it out of the functions below")
 }
 
 /// `@no_io` on a function that may suspend.
@@ -115,9 +110,8 @@ pub(super) fn caught_before(span: Span, error: Option<&str>, earlier: Span) -> D
 }
 
 /// A nested function that calls itself.
-pub(super) fn nested_recursion(span: Span, name: &str, definition: Span) -> Diagnostic {
+pub(super) fn nested_recursion(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0599", span, format!("a nested function that calls itself (`{name}`) is not supported yet"))
-        .label(definition, "defined here")
         .help("move it out of the function and pass what it needs")
 }
 

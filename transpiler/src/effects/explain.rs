@@ -83,12 +83,15 @@ impl Page<'_> {
         self.heading(&mut text, "enters an Io context", id, effects, Effect::Context, enters);
         params(&mut text, function, effects);
         let fails = !effects.raises.is_empty() || effects.raises_any;
-        match (effects.io, fails, effects.calls_params.is_empty()) {
-            (false, false, true) => text.push_str("  cannot suspend, cannot fail\n"),
-            (false, _, true) => text.push_str("  cannot suspend\n"),
-            (_, false, true) => text.push_str("  cannot fail, unless it is cancelled\n"),
-            _ => {}
-        }
+        let cannot = match (effects.io, fails, effects.fallible) {
+            _ if !effects.calls_params.is_empty() => "",
+            (false, false, false) => "  cannot suspend, cannot fail\n",
+            (false, false, true) => "  cannot suspend, cannot fail unless it is cancelled\n",
+            (true, false, _) => "  cannot fail unless it is cancelled\n",
+            (false, true, _) => "  cannot suspend\n",
+            (true, true, _) => "",
+        };
+        text.push_str(cannot);
         self.suspensions(&mut text, id);
         text
     }

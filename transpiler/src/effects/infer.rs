@@ -245,17 +245,19 @@ impl Run<'_, '_> {
     fn arrive(&mut self, id: SiteId, fact: Fact, origin: Origin) {
         let site = self.graph.site(id);
         let inside = self.graph.region(site.region).context.is_some();
-        if matches!(fact, Fact::Io | Fact::Calls(_)) {
+        if matches!(fact, Fact::Io | Fact::Calls(_)) && !matches!(site.act, Act::Leaf(Leaf::Spawn(false))) {
             self.done.waits[id.index()] = true;
         }
-        match fact {
-            Fact::Io | Fact::Blocking if inside => {}
-            Fact::Context if inside => self.done.nested.push((id, origin)),
-            Fact::Calls(_) => {
+        match (fact, origin) {
+            (Fact::Io | Fact::Blocking, _) if inside => {}
+            // One that is written inside another has been reported with the names.
+            (Fact::Context, Origin::Leaf(_)) if inside => {}
+            (Fact::Context, _) if inside => self.done.nested.push((id, origin)),
+            (Fact::Calls(_), _) => {
                 self.mark_unknown(site.region);
                 self.add(Node::unit(site.unit), fact, origin);
             }
-            fact => self.add(Node::unit(site.unit), fact, origin),
+            _ => self.add(Node::unit(site.unit), fact, origin),
         }
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Lookup {
     pub(super) implements: BTreeMap<FunctionId, FunctionId>,
     /// Methods of built-in interfaces, by the type that implements them.
     pub(super) built_in: BTreeMap<TypeId, Vec<FunctionId>>,
+    /// Methods of the interfaces that are used where nothing is written (`Eq`, `Ord`, `Hash`, `Show`), with the interface.
+    pub(super) implicit: Vec<(FunctionId, &'static str)>,
     /// The `next` of a type.
     pub(super) next: BTreeMap<TypeId, FunctionId>,
     /// The `close` of a type.
@@ -93,6 +95,8 @@ impl Lookup {
             Bound::Interface(id, _) => Some(*id),
             _ => None,
         };
+        let implicit = implicit(program, &block.interface);
+        self.implicit.extend(block.methods.iter().filter_map(|method| Some((*method, implicit?))));
         let built_in = interface.is_none_or(|id| Lookup::is_built_in(program, id));
         for method in &block.methods {
             let name = program.function(*method).name.as_str();
@@ -141,6 +145,20 @@ impl Lookup {
             }
             _ => None,
         }
+    }
+}
+
+fn implicit(program: &Program, bound: &Bound) -> Option<&'static str> {
+    const NAMES: [&str; 4] = ["Eq", "Ord", "Hash", "Show"];
+    match bound {
+        Bound::Eq => Some("Eq"),
+        Bound::Ord => Some("Ord"),
+        Bound::Hash => Some("Hash"),
+        Bound::Show => Some("Show"),
+        Bound::Interface(id, _) if Lookup::is_built_in(program, *id) => {
+            NAMES.into_iter().find(|name| *name == program.interface(*id).name)
+        }
+        Bound::Number | Bound::Json | Bound::Interface(..) => None,
     }
 }
 

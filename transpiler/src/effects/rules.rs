@@ -93,12 +93,9 @@ impl<'p> Rules<'_, 'p> {
     fn nested(&self, site: SiteId, origin: Origin) -> Option<crate::diagnostic::Diagnostic> {
         let site = self.graph.site(site);
         let (_, outer) = self.graph.region(site.region).context?;
-        if matches!(site.act, Act::Context(_)) {
-            return Some(errors::nested_context(site.span, outer, None));
-        }
         let path = self.path(origin, Effect::Context);
-        let inner = path.last().map(|step| (step.span, step.name.trim_matches('`')));
-        Some(errors::nested_context(site.span, outer, inner))
+        let inner = path.last()?;
+        Some(errors::nested_context(site.span, outer, inner.span, inner.name.trim_matches('`')))
     }
 
     /// Values of constants, defaults of fields and texts of errors cannot suspend, and nobody could catch what they raise.
@@ -204,17 +201,8 @@ impl<'p> Rules<'_, 'p> {
 
     /// `Eq`, `Ord`, `Hash` and `Show` are called where nothing is written: in comparisons, by collections, by `print`.
     fn implicit(&self, found: &mut Found) {
-        let program = self.graph.program;
-        for (method, implementations) in &self.graph.lookup.implementations {
-            let interface = self.graph.lookup.interface_of[method];
-            let name = program.interface(interface).name.as_str();
-            if !Lookup::is_built_in(program, interface) || !matches!(name, "Eq" | "Ord" | "Hash" | "Show") {
-                continue;
-            }
-            for (implementation, _) in implementations {
-                found.extend(self.implicit_method(*implementation, name));
-            }
-        }
+        let methods = self.graph.lookup.implicit.iter();
+        found.extend(methods.filter_map(|(method, interface)| self.implicit_method(*method, interface)));
     }
 
     fn implicit_method(&self, id: FunctionId, interface: &str) -> Option<crate::diagnostic::Diagnostic> {
@@ -233,9 +221,9 @@ impl<'p> Rules<'_, 'p> {
 
     fn unsupported(&self, found: &mut Found) {
         for (unit, span) in &self.graph.self_mentions {
-            let unit = self.graph.unit(*unit);
-            let name = unit.closure.and_then(|closure| closure.name.as_deref()).unwrap_or("it");
-            found.push(errors::nested_recursion(*span, name, unit.span));
+            let closure = self.graph.unit(*unit).closure;
+            let name = closure.and_then(|closure| closure.name.as_deref()).unwrap_or("it");
+            found.push(errors::nested_recursion(*span, name));
         }
         for (slot, around) in self.graph.slots.iter().zip(&self.values.around) {
             if let (SlotKind::Param(function, position), CalledIn::Mixed) = (slot.kind, around.context) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::edges::{self, Node};
 use super::facts::Fact;
-use super::graph::{Act, Graph, Leaf, RegionKind, SiteId, SlotId, SlotKind, Source, UnitKind, indexes};
+use super::graph::{Act, Graph, Leaf, RegionKind, SiteId, SlotId, SlotKind, Source, UnitKind, indexes, is_blocking};
 use super::infer::{Inferred, Origin};
 use super::names;
 use super::values::{Resolved, Values};
@@ -51,7 +51,9 @@ pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, 
 
 /// The places where a function may be suspended.
 fn suspensions(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, id: FunctionId) -> Vec<Suspension> {
-    let sites = indexes(&graph.roots[id.index()].sites).filter(|index| inferred.waits[*index]);
+    // A job of the blocking pool holds its thread instead.
+    let range = if is_blocking(graph.program.function(id)) { 0..0 } else { indexes(&graph.roots[id.index()].sites) };
+    let sites = range.filter(|index| inferred.waits[*index]);
     let mut all: Vec<_> = sites.map(|index| suspension(graph, values, SiteId::new(index))).collect();
     all.sort_by_key(|suspension| (suspension.span.start, suspension.span.end));
     all
@@ -78,7 +80,8 @@ fn suspension(graph: &Graph<'_>, values: &Values<'_>, id: SiteId) -> Suspension 
         RegionKind::Guarded(stmt) => graph.locked.get(&stmt).copied(),
         _ => None,
     });
-    Suspension { span: site.span, what, holding }
+    let in_child = graph.region(site.region).task.is_some();
+    Suspension { span: site.span, what, holding, in_child }
 }
 
 fn param(graph: &Graph<'_>, slot: SlotId) -> Suspends {
