@@ -15,6 +15,8 @@ use crate::source::{FileId, Sources, Span};
 /// All source files stand one behind the other in one long literal: a place is a part of it.
 pub(super) struct Places {
     literal: Literal,
+    /// What its spans say of where they are.
+    file: String,
     /// Where each file begins in it.
     starts: Vec<u32>,
 }
@@ -31,12 +33,18 @@ impl Places {
         }
         let text = format!("\"{}\"", " ".repeat(total as usize));
         let literal = Literal::from_str(&text).expect("internal error: blanks in quotes are a literal");
-        Places { literal, starts }
+        let file = literal.span().file();
+        Places { literal, file, starts }
     }
 
     /// Puts an Indent place on every token of `node` that has none yet: the inner ones were marked when they were built.
     pub(super) fn mark<N: Mark>(&self, node: &mut N, span: Span) {
-        node.visit(&mut Marker { span: self.rust(span) });
+        node.visit(&mut Marker { places: self, span: self.rust(span) });
+    }
+
+    /// Whether a token has a place. One that was read from text has a span, too, but none in the program.
+    fn is_marked(&self, span: RustSpan) -> bool {
+        !span.byte_range().is_empty() && span.file() == self.file
     }
 
     fn rust(&self, span: Span) -> RustSpan {
@@ -46,10 +54,10 @@ impl Places {
     }
 
     fn indent(&self, span: RustSpan) -> Option<Span> {
-        let range = span.byte_range();
-        if range.is_empty() {
+        if !self.is_marked(span) {
             return None;
         }
+        let range = span.byte_range();
         let file = self.starts.partition_point(|&start| start as usize <= range.start) - 1;
         let start = self.starts[file] as usize;
         Some(Span::new(FileId(file as u32), range.start - start, range.end - start))
@@ -155,31 +163,28 @@ impl Mark for syn::Item {
     }
 }
 
-struct Marker {
+struct Marker<'a> {
+    places: &'a Places,
     span: RustSpan,
 }
 
-impl VisitMut for Marker {
+impl VisitMut for Marker<'_> {
     fn visit_ident_mut(&mut self, node: &mut syn::Ident) {
-        if is_unmarked(node.span()) {
+        if !self.places.is_marked(node.span()) {
             node.set_span(self.span);
         }
     }
 
     fn visit_lit_mut(&mut self, node: &mut syn::Lit) {
-        if is_unmarked(node.span()) {
+        if !self.places.is_marked(node.span()) {
             node.set_span(self.span);
         }
     }
 
     fn visit_token_stream_mut(&mut self, node: &mut TokenStream) {
         let tokens = std::mem::take(node);
-        *node = respan(tokens, &mut |span| if is_unmarked(span) { self.span } else { span });
+        *node = respan(tokens, &mut |span| if self.places.is_marked(span) { span } else { self.span });
     }
-}
-
-fn is_unmarked(span: RustSpan) -> bool {
-    span.byte_range().is_empty()
 }
 
 /// The same tokens with other spans.
