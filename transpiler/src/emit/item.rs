@@ -10,7 +10,7 @@ use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
 use super::visibility::{declared as level, word};
 use super::{build, constant, entry, enums, error, implementation, interface, json, methods, print, show, structs};
-use crate::hir::{ConstId, FunctionId, FunctionKind, ModuleId, Program, TypeKind};
+use crate::hir::{ConstId, FunctionId, TypeKind};
 use crate::source::Span;
 use crate::types::{InterfaceId, TypeId};
 
@@ -38,7 +38,7 @@ enum Declared {
 pub(super) fn pieces(file: &FileCtx<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut after_constant = false;
-    for declared in in_order(file.program(), file.module) {
+    for declared in in_order(file) {
         let is_constant = matches!(declared, Declared::Constant(_));
         let mut made = render(file, declared);
         if let Some(first) = made.first_mut() {
@@ -50,7 +50,8 @@ pub(super) fn pieces(file: &FileCtx<'_>) -> Vec<Piece> {
     pieces
 }
 
-fn in_order(program: &Program, module: ModuleId) -> Vec<Declared> {
+fn in_order(file: &FileCtx<'_>) -> Vec<Declared> {
+    let (program, module) = (file.program(), file.module);
     let mut found: Vec<(Span, Declared)> = Vec::new();
     let types = program.types.iter().enumerate().filter(|(_, one)| one.module == module);
     found.extend(types.map(|(index, one)| (one.span, Declared::Type(TypeId(index as u32)))));
@@ -60,9 +61,10 @@ fn in_order(program: &Program, module: ModuleId) -> Vec<Declared> {
     found.extend(blocks.map(|(index, one)| (one.span, Declared::Implementation(index))));
     let constants = program.constants.iter().enumerate().filter(|(_, one)| one.module == module);
     found.extend(constants.map(|(index, one)| (one.span, Declared::Constant(ConstId(index as u32)))));
-    let functions = program.functions.iter().enumerate().filter(|(_, one)| one.module == module);
-    let free = functions.filter(|(_, one)| one.owner.is_none() && matches!(one.kind, FunctionKind::Body(_)));
-    found.extend(free.map(|(index, one)| (one.span, Declared::Function(FunctionId(index as u32)))));
+    let functions = program.functions.iter().enumerate().filter(|(_, one)| one.module == module && one.owner.is_none());
+    let functions = functions.map(|(index, one)| (one.span, FunctionId(index as u32)));
+    let free = functions.filter(|&(_, id)| file.emit.interface_of(id).is_none());
+    found.extend(free.map(|(span, id)| (span, Declared::Function(id))));
     found.sort_by_key(|(span, _)| *span);
     found.into_iter().map(|(_, declared)| declared).collect()
 }
