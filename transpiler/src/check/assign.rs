@@ -254,7 +254,7 @@ pub(crate) fn may_rebind(ctx: &mut Ctx<'_, '_>, variable: Variable, span: Span) 
     }
     name::pin_if_nested(ctx, variable);
     if info.depth < ctx.scopes.depth() {
-        ctx.writes.push(super::closure::Write { variable, span });
+        ctx.writes.push(variable);
     }
     true
 }

@@ -273,8 +273,5 @@ fn collection(
     if iterator.ty == Ty::Error {
         return ctx.broken(span);
     }
-    if let Ty::Set(key) | Ty::Dict(key, _) = &ty {
-        ctx.require_key(key, span);
-    }
     ctx.expr(ExprKind::Intrinsic { op, args: vec![iterator] }, ty, span)
 }

@@ -256,6 +256,10 @@ fn none_fits(ctx: &mut Ctx<'_, '_>, called: &Called, at: Span, mut given: Vec<Gi
     if types.contains(&Ty::Error) {
         return ctx.broken(called.span);
     }
+    if let (Some(given), Some(optional @ Ty::Optional(_))) = (given.first(), types.first()) {
+        let text = ctx.show(optional);
+        return ctx.fail(called.span, errors::expr::may_be_none(given.span, &text));
+    }
     let types: Vec<String> = types.iter().map(|ty| ctx.show(ty)).collect();
     ctx.fail(called.span, errors::call::none_fits(at, &called.name, &types))
 }

@@ -6,7 +6,7 @@
 use super::argument::{Given, Value};
 use super::because::Because;
 use super::ctx::Ctx;
-use super::flow::{Outcome, Path, Variable, Version};
+use super::flow::{Outcome, Path, Version};
 use super::frame::{self, Frame};
 use super::infer::OriginKind;
 use super::lookup::{self, Candidate};
@@ -15,15 +15,6 @@ use crate::ast::{self, ParamMode};
 use crate::hir::{Binding, Closure, ClosureBody, Expr, ExprKind, LocalId, StmtKind};
 use crate::source::Span;
 use crate::types::{FunctionTy, Ty, TypeId};
-
-/// A variable is changed, with the place where that is.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Write {
-    /// Which.
-    pub(crate) variable: Variable,
-    /// Where.
-    pub(crate) span: Span,
-}
 
 /// The function type that a hint asks for.
 pub(crate) fn expected(ctx: &Ctx<'_, '_>, hint: Option<&Ty>) -> Option<FunctionTy> {

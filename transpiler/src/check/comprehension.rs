@@ -21,7 +21,7 @@ pub(crate) fn comprehension(
     ctx.scopes.open();
     let mark = ctx.flow.mark();
     let clauses: Option<Vec<Clause>> = comprehension.clauses.iter().map(|clause| self::clause(ctx, clause)).collect();
-    let (kind, ty) = built(ctx, &comprehension.kind, hint, span);
+    let (kind, ty) = built(ctx, &comprehension.kind, hint);
     let outcome = ctx.flow.leave(mark);
     ctx.flow.join(vec![outcome, Outcome::nothing()]);
     ctx.scopes.close();
@@ -48,7 +48,7 @@ fn clause(ctx: &mut Ctx<'_, '_>, clause: &ComprehensionClause) -> Option<Clause>
 }
 
 /// What is built of each turn, and the type of the whole.
-fn built(ctx: &mut Ctx<'_, '_>, kind: &Kind, hint: Option<&Ty>, span: Span) -> (ComprehensionKind, Ty) {
+fn built(ctx: &mut Ctx<'_, '_>, kind: &Kind, hint: Option<&Ty>) -> (ComprehensionKind, Ty) {
     let hint = hint.map(|hint| ctx.shallow(hint));
     match kind {
         Kind::List(item) => {
@@ -61,7 +61,6 @@ fn built(ctx: &mut Ctx<'_, '_>, kind: &Kind, hint: Option<&Ty>, span: Span) -> (
         }
         Kind::Set(item) => {
             let (item, ty) = part(ctx, item, item_hint(hint.as_ref()));
-            ctx.require_key(&ty, span);
             (ComprehensionKind::Set(Box::new(item)), whole(&ty, |ty| Ty::Set(ty.into())))
         }
         Kind::Dict(key, value) => {
@@ -71,7 +70,6 @@ fn built(ctx: &mut Ctx<'_, '_>, kind: &Kind, hint: Option<&Ty>, span: Span) -> (
             };
             let (key, key_ty) = part(ctx, key, key_hint);
             let (value, value_ty) = part(ctx, value, value_hint);
-            ctx.require_key(&key_ty, span);
             let ty = match (&key_ty, &value_ty) {
                 (Ty::Error, _) | (_, Ty::Error) => Ty::Error,
                 _ => Ty::Dict(key_ty.into(), value_ty.into()),

@@ -65,8 +65,8 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) error_fields: Vec<(String, Ty)>,
     /// The base of a `?.` that is being gone through, and the variable that stands for its inside.
     pub(crate) opened: Vec<(*const ast::Expr, Version)>,
-    /// Every change of a variable or of something in it, in the order of the text.
-    pub(crate) writes: Vec<super::closure::Write>,
+    /// The variables that are changed, themselves or in something in them, in the order of the text.
+    pub(crate) writes: Vec<Variable>,
     /// By version at the end of a guarded block: the version of the same variable at its beginning.
     pub(crate) entries: BTreeMap<Version, Version>,
     /// By the name of a nested `def`: the variables around it that it changes.
@@ -216,19 +216,6 @@ impl<'w, 'a> Ctx<'w, 'a> {
         }
     }
 
-    /// Checks something in a scope of its own.
-    pub(crate) fn in_scope<R>(&mut self, check: impl FnOnce(&mut Self) -> R) -> R {
-        self.scopes.open();
-        let result = check(self);
-        self.scopes.close();
-        result
-    }
-
-    /// Reports a type that cannot be a key.
-    pub(crate) fn require_key(&mut self, ty: &Ty, span: Span) {
-        self.require(ty, &Bound::Hash, "Hash", span);
-    }
-
     /// Reports a type that does not satisfy a bound.
     pub(crate) fn require(&mut self, ty: &Ty, bound: &Bound, name: &str, span: Span) -> bool {
         let ty = self.infer.resolve(ty);
@@ -239,6 +226,14 @@ impl<'w, 'a> Ctx<'w, 'a> {
                 false
             }
         }
+    }
+
+    /// Reports a value whose type is not known where it has to be; in a module that was read in part, that may follow from a mistake of its text.
+    pub(crate) fn unknown_type(&mut self, span: Span) -> Expr {
+        if self.world.is_broken(self.site.module) {
+            return self.broken(span);
+        }
+        self.fail(span, errors::expr::unknown_receiver(span))
     }
 
     /// Checks something that stands in another module, where no variable is in scope. Its mistakes are reported where it stands.
@@ -257,6 +252,6 @@ impl<'w, 'a> Ctx<'w, 'a> {
 
     /// Reports that something of a later version of the language is used.
     pub(crate) fn unsupported(&mut self, span: Span, what: &str) -> Expr {
-        self.fail(span, errors::stmt::unsupported(span, what))
+        self.fail(span, errors::unsupported::of_feature(span, what))
     }
 }

@@ -102,7 +102,7 @@ fn checked_body(
     ctx.flow.undo(mark);
     ctx.scopes.close();
     let outer = |variable: &Variable| ctx.flow.versions.info(*variable).depth < depth;
-    let changed: Vec<Variable> = ctx.writes[writes..].iter().map(|write| write.variable).filter(outer).collect();
+    let changed: Vec<Variable> = ctx.writes[writes..].iter().copied().filter(outer).collect();
     for changed in &changed {
         ctx.flow.versions.info_mut(*changed).pinned = true;
         ctx.flow.forget(&Path::of(*changed));

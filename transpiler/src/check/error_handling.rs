@@ -6,7 +6,8 @@
 use super::ctx::Ctx;
 use super::flow::Outcome;
 use super::frame::{self, Frame, Handler as HandlerFrame};
-use super::{block, errors, expr, guarded};
+use super::world::Item;
+use super::{block, construct, errors, expr, guarded, owner};
 use crate::ast::{self, Except};
 use crate::hir::{Block, Expr, Guarded, Handler, LocalId, StmtKind, Try};
 use crate::source::Span;
@@ -31,7 +32,14 @@ pub(crate) fn raise(
 
 /// A value of an error type.
 fn raised(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
-    let value = expr::infer(ctx, ast, None);
+    // An error without fields is made by its name.
+    let value = match owner::item(ctx, ast) {
+        Some(item @ (Item::Type(_) | Item::Alias(_))) => {
+            let ty = owner::item_type(ctx, item, ast);
+            construct::construct(ctx, ty, Vec::new(), None, (ast.span, ast.span))
+        }
+        _ => expr::infer(ctx, ast, None),
+    };
     let ty = ctx.shallow(&value.ty);
     if ty == Ty::Error || ctx.world.is_error_type(&ty) {
         return value;

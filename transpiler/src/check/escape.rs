@@ -26,7 +26,7 @@ pub(crate) fn decide(program: &mut Program, diagnostics: &mut Diagnostics) {
     let mut leaving = Vec::new();
     for index in 0..program.functions.len() {
         let FunctionKind::Body(body) = &program.functions[index].kind else { continue };
-        let mut walk = Walk::new(program, &kept);
+        let mut walk = Walk::new(&kept);
         walk.block(body);
         let staying = walk.staying();
         let FunctionKind::Body(body) = &mut program.functions[index].kind else { continue };
@@ -37,7 +37,7 @@ pub(crate) fn decide(program: &mut Program, diagnostics: &mut Diagnostics) {
         }
     }
     for index in 0..program.constants.len() {
-        let mut walk = Walk::new(program, &kept);
+        let mut walk = Walk::new(&kept);
         walk.expr(&program.constants[index].value);
         let staying = walk.staying();
         Marking { staying: &staying }.expr(&mut program.constants[index].value);
@@ -62,7 +62,7 @@ fn kept(program: &Program) -> Kept {
         for id in &bodies {
             let function = program.function(*id);
             let FunctionKind::Body(body) = &function.kind else { continue };
-            let mut walk = Walk::new(program, &kept);
+            let mut walk = Walk::new(&kept);
             walk.block(body);
             let params = function.params.iter().enumerate().filter(|(_, param)| is_function(param));
             let found: BTreeSet<u32> = params
@@ -103,7 +103,6 @@ fn declared(function: &Function) -> BTreeSet<u32> {
 
 /// One body: which of its closures and function-typed locals leave.
 struct Walk<'w> {
-    program: &'w Program,
     kept: &'w Kept,
     /// Locals of function type that are stored, returned, or taken along by something that leaves.
     leaving: BTreeSet<LocalId>,
@@ -119,9 +118,8 @@ struct Walk<'w> {
 }
 
 impl<'w> Walk<'w> {
-    fn new(program: &'w Program, kept: &'w Kept) -> Self {
+    fn new(kept: &'w Kept) -> Self {
         Walk {
-            program,
             kept,
             leaving: BTreeSet::new(),
             passed: BTreeSet::new(),

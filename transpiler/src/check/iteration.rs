@@ -22,7 +22,7 @@ pub(crate) fn iterable(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, target: &Target) 
         return (value, Ty::Error);
     }
     if matches!(ty, Ty::Infer(_)) {
-        ctx.report(errors::expr::unknown_receiver(ast.span));
+        ctx.unknown_type(ast.span);
         return (value, Ty::Error);
     }
     let Some(item) = lookup::iterable_item(ctx.world, ctx.place(), &ty) else {

@@ -79,7 +79,6 @@ pub(crate) fn set(ctx: &mut Ctx<'_, '_>, items: &[ast::Expr], hint: Option<&Ty>,
     if item == Ty::Error {
         return ctx.broken(span);
     }
-    ctx.require_key(&item, span);
     ctx.expr(ExprKind::Set(items), Ty::Set(item.into()), span)
 }
 
@@ -96,7 +95,6 @@ pub(crate) fn dict(ctx: &mut Ctx<'_, '_>, pairs: &[(ast::Expr, ast::Expr)], hint
     if key == Ty::Error || value == Ty::Error {
         return ctx.broken(span);
     }
-    ctx.require_key(&key, span);
     let pairs = keys.into_iter().zip(values).collect();
     ctx.expr(ExprKind::Dict(pairs), Ty::Dict(key.into(), value.into()), span)
 }

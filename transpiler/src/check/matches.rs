@@ -71,7 +71,7 @@ fn scrutinee(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
     let value = expr::infer(ctx, ast, None);
     let value = coerce::built(ctx, value);
     match ctx.infer.settle(&value.ty) {
-        Ty::Infer(_) => ctx.fail(ast.span, errors::expr::unknown_receiver(ast.span)),
+        Ty::Infer(_) => ctx.unknown_type(ast.span),
         Ty::None => ctx.fail(ast.span, errors::expr::gives_nothing(ast.span)),
         _ => value,
     }

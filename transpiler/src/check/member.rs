@@ -49,12 +49,18 @@ fn first_optional<'x>(ctx: &Ctx<'_, '_>, ast: &'x ast::Expr) -> Option<&'x ast::
                 }
                 base
             }
+            // `.else(…)` is about the whole chain before it.
+            ast::ExprKind::Call { callee, .. } if is_else(callee) => return first,
             ast::ExprKind::Call { callee: base, .. }
             | ast::ExprKind::Index { base, .. }
             | ast::ExprKind::Slice { base, .. } => base,
             _ => return first,
         };
     }
+}
+
+fn is_else(callee: &ast::Expr) -> bool {
+    matches!(&callee.kind, ast::ExprKind::Attribute { name, optional: false, .. } if name.text == "else")
 }
 
 fn is_open(ctx: &Ctx<'_, '_>, base: &ast::Expr) -> bool {
@@ -105,7 +111,7 @@ pub(crate) fn receiver(ctx: &mut Ctx<'_, '_>, base: &ast::Expr, name: &str) -> E
     // `x.else(…)` asks for the `T?` itself.
     let value = if name == "else" { narrow::whole(ctx, base) } else { expr::link(ctx, base, None) };
     match ctx.infer.settle(&value.ty) {
-        Ty::Infer(_) => ctx.fail(base.span, errors::expr::unknown_receiver(base.span)),
+        Ty::Infer(_) => ctx.unknown_type(base.span),
         Ty::None => ctx.fail(base.span, errors::expr::gives_nothing(base.span)),
         _ => value,
     }

@@ -55,6 +55,12 @@ pub(crate) fn apply(ctx: &mut Ctx<'_, '_>, written: Written, lhs: Expr, rhs: Exp
     if is_number(ctx, &left) && is_number(ctx, &right) {
         return numbers(ctx, written, lhs, rhs);
     }
+    for (side, ty) in [(&lhs, &left), (&rhs, &right)] {
+        if matches!(ty, Ty::Infer(_)) && !is_number(ctx, ty) {
+            ctx.unknown_type(side.span);
+            return ctx.broken(written.span);
+        }
+    }
     match (&left, written.op, &right) {
         (Ty::Duration, ..) | (_, _, Ty::Duration) => duration::apply(ctx, written, lhs, rhs),
         (Ty::Str, Add, Ty::Str) | (Ty::Bytes, Add, Ty::Bytes) => concat(ctx, written, lhs, rhs),

@@ -3,7 +3,6 @@
 //! In: a typed expression. Out: yes, or a diagnostic that says why it cannot be changed and what to write. What the flow knew of the place is forgotten.
 
 use super::argument::Slot;
-use super::closure::Write;
 use super::ctx::Ctx;
 use super::flow::{Access, Version};
 use super::frame::Frame;
@@ -139,7 +138,7 @@ fn writable_variable(ctx: &mut Ctx<'_, '_>, version: Version, name: Span, span: 
         ctx.report(errors::concurrent::written_by_child(span, &info.name, info.span, child));
         return false;
     }
-    ctx.writes.push(Write { variable: root, span });
+    ctx.writes.push(root);
     true
 }
 

@@ -10,6 +10,7 @@ use super::flow::{Path, Variable};
 use super::lookup::{self, Found};
 use crate::ast::visit::{self, Visitor};
 use crate::ast::{self, Target, TargetKind};
+use crate::source::Span;
 use crate::types::Ty;
 
 /// The variables that a loop assigns, its own targets included.
@@ -34,6 +35,28 @@ impl<'ast> Visitor<'ast> for Names<'_, '_, '_> {
         match &target.kind {
             TargetKind::Name(name) => self.found.extend(self.ctx.scopes.lookup(name)),
             TargetKind::Place(_) => {}
+            _ => visit::walk_target(self, target),
+        }
+    }
+}
+
+/// The names that a statement assigns anywhere inside.
+pub(crate) fn names(stmt: &ast::Stmt) -> Vec<(&str, Span)> {
+    let mut targets = Targets { found: Vec::new() };
+    targets.stmt(stmt);
+    targets.found
+}
+
+struct Targets<'ast> {
+    found: Vec<(&'ast str, Span)>,
+}
+
+impl<'ast> Visitor<'ast> for Targets<'ast> {
+    fn expr(&mut self, _: &'ast ast::Expr) {}
+
+    fn target(&mut self, target: &'ast Target) {
+        match &target.kind {
+            TargetKind::Name(name) => self.found.push((name, target.span)),
             _ => visit::walk_target(self, target),
         }
     }

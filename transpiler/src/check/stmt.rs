@@ -5,6 +5,7 @@
 
 use super::because::Because;
 use super::ctx::Ctx;
+use super::flow::Origin;
 use super::frame::{self, Frame, Jump};
 use super::prescan;
 use super::{
@@ -44,9 +45,9 @@ pub(crate) fn stmt(ctx: &mut Ctx<'_, '_>, ast: &ast::Stmt, out: &mut Vec<Stmt>) 
         Written::Concurrent { options, body, keyword } => {
             return concurrent::concurrent(ctx, options, body, (*keyword, span), out);
         }
-        Written::Race { keyword, .. } => unsupported(ctx, *keyword, "`race`"),
-        Written::Supervise { keyword, .. } => unsupported(ctx, *keyword, "`supervise`"),
-        Written::Select { keyword, .. } => unsupported(ctx, *keyword, "`select`"),
+        Written::Race { keyword, .. } => unsupported(ctx, ast, *keyword, "`race`"),
+        Written::Supervise { keyword, .. } => unsupported(ctx, ast, *keyword, "`supervise`"),
+        Written::Select { keyword, .. } => unsupported(ctx, ast, *keyword, "`select`"),
         Written::Item(item) => return definition::nested(ctx, item, out),
     };
     if let Some(kind) = kind {
@@ -55,8 +56,16 @@ pub(crate) fn stmt(ctx: &mut Ctx<'_, '_>, ast: &ast::Stmt, out: &mut Vec<Stmt>) 
     }
 }
 
-fn unsupported(ctx: &mut Ctx<'_, '_>, span: Span, what: &str) -> Option<StmtKind> {
-    ctx.unsupported(span, what);
+/// A construct that is not there yet; the names that it would bind are known, so that their uses are silent.
+fn unsupported(ctx: &mut Ctx<'_, '_>, ast: &ast::Stmt, keyword: Span, what: &str) -> Option<StmtKind> {
+    ctx.unsupported(keyword, what);
+    for (name, span) in prescan::names(ast) {
+        let variable = match ctx.scopes.lookup(name) {
+            Some(variable) => variable,
+            None => assign::declare(ctx, name, Ty::Error, span),
+        };
+        ctx.flow.assign(variable, Origin::Assigned);
+    }
     None
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn with(ctx: &mut Ctx<'_, '_>, items: &[WithItem], body: &ast::Block,
     };
     match special(ctx, &item.value) {
         Some((special, explicit, args)) => {
-            scope::enter(ctx, scope::Entered { special, explicit, args, item, span }, &mut inside)
+            scope::enter(ctx, scope::Entered { special, explicit, args, item }, &mut inside)
         }
         None => resource(ctx, item, inside),
     }

@@ -8,11 +8,6 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::types::Ty;
 
-/// E0599: a part of the language that is not there yet.
-pub(crate) fn unsupported(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("E0599", span, format!("{what} is not supported yet"))
-}
-
 /// E0122: a name that some path has not assigned.
 pub(crate) fn not_assigned(span: Span, name: &str, declared: Span) -> Diagnostic {
     Diagnostic::error("E0122", span, format!("`{name}` is not assigned on every path to here"))

@@ -119,11 +119,6 @@ impl Versions {
         self.of.len()
     }
 
-    /// How many variables there are.
-    pub(crate) fn variable_count(&self) -> usize {
-        self.variables.len()
-    }
-
     /// A new version.
     pub(crate) fn add(&mut self, variable: Variable, origin: Origin) -> Version {
         let version = Version(self.of.len() as u32);

@@ -49,5 +49,5 @@ fn misfit_of_text(spec: &Spec<'_>) -> Option<String> {
 }
 
 fn kind_words(kind: char) -> String {
-    format!("`{kind}`")
+    format!("the format `{kind}`")
 }

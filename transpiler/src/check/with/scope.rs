@@ -13,7 +13,6 @@ use crate::check::{assign, builtin, errors, expr, guarded, owner};
 use crate::hir::{
     Block, Expr, ExprKind, Guarded, IoContext, IoContextKind, Literal, LocalId, StmtKind, TaskGroup, Timed, TimedKind,
 };
-use crate::source::Span;
 use crate::types::Ty;
 
 /// What is entered.
@@ -22,7 +21,6 @@ pub(super) struct Entered<'x> {
     pub(super) explicit: &'x [ast::Expr],
     pub(super) args: &'x [ast::Argument],
     pub(super) item: &'x WithItem,
-    pub(super) span: Span,
 }
 
 /// The checker of the body.
@@ -166,7 +164,6 @@ fn group(ctx: &mut Ctx<'_, '_>, entered: &Entered<'_>, inside: Inside<'_>) -> Op
 
 /// `with timeout(5s):` and its kin.
 fn timed(ctx: &mut Ctx<'_, '_>, kind: TimedKind, entered: &Entered<'_>, inside: Inside<'_>) -> Option<StmtKind> {
-    let span = entered.item.value.span;
     let duration = match kind {
         TimedKind::Timeout => needed_duration(ctx, "timeout", entered),
         TimedKind::MoveOnAfter => needed_duration(ctx, "move_on_after", entered),
@@ -194,7 +191,6 @@ fn timed(ctx: &mut Ctx<'_, '_>, kind: TimedKind, entered: &Entered<'_>, inside: 
         TimedKind::Timeout | TimedKind::Shield => guarded::passed(ctx, inside),
         TimedKind::MoveOnAfter | TimedKind::CancelScope => broken_off(ctx, inside),
     };
-    let _ = span;
     let timed = Timed { kind, duration: duration?, local: local.map(|version| LocalId(version.0)), body };
     Some(StmtKind::Timed(Box::new(timed)))
 }
