@@ -151,6 +151,10 @@ fn assign(ctx: &mut Ctx<'_, '_>, called: &Called, slots: &[Slot], given: &[Given
 /// One argument for its parameter.
 fn argument(ctx: &mut Ctx<'_, '_>, called: &Called, slot: &Slot, given: Given<'_>) -> Arg {
     let value = match (slot.mode, given.mutable, given.value) {
+        // What goes through an iterator uses it up: nobody sees a change.
+        (ParamMode::Mut, None, Value::Written(ast)) if matches!(slot.ty, Ty::Iter(_)) => {
+            expr::check(ctx, ast, &slot.ty, slot.because)
+        }
         (ParamMode::Mut, Some(_), Value::Written(ast)) => place::mutable_argument(ctx, ast, slot),
         (ParamMode::Mut, None, Value::Written(ast)) => {
             let value = expr::infer(ctx, ast, Some(&slot.ty));
@@ -169,7 +173,8 @@ fn argument(ctx: &mut Ctx<'_, '_>, called: &Called, slot: &Slot, given: Given<'_
         (_, _, Value::Written(ast)) => expr::check(ctx, ast, &slot.ty, slot.because),
         (_, _, Value::Ready(value)) => coerce::fit(ctx, value, &slot.ty, slot.because),
     };
-    Arg { value, mutable: slot.mode == ParamMode::Mut, defaulted: false }
+    let mutable = slot.mode == ParamMode::Mut && place::is_place(ctx, &value);
+    Arg { value, mutable, defaulted: false }
 }
 
 /// The arguments in the order of the parameters, `default` filling in what was left out. Where the text has another order, what does something is

@@ -6,10 +6,10 @@ use super::closure;
 use super::ctx::Ctx;
 use super::flow::{Origin, Variable};
 use super::frame::Frame;
-use super::lookup::{Candidate, Via};
+use super::lookup::Candidate;
 use super::narrow;
 use super::world::{Item, Special};
-use super::{construct, errors, owner};
+use super::{call, construct, errors, owner};
 use crate::ast;
 use crate::hir::{Expr, ExprKind};
 use crate::source::Span;
@@ -79,7 +79,10 @@ pub(crate) fn item_value(ctx: &mut Ctx<'_, '_>, item: Item, ast: &ast::Expr, hin
             narrow::narrowed(ctx, place, hint)
         }
         Item::Function(function) => {
-            let candidate = Candidate { function, owner_args: Vec::new(), via: Via::Direct };
+            let candidate = Candidate::direct(function, Vec::new());
+            if ctx.world.rules(function).constant {
+                return call::with_values(ctx, &candidate, Vec::new(), span);
+            }
             closure::function_value(ctx, &candidate, hint, span)
         }
         Item::Type(_) | Item::Alias(_) | Item::Builtin(_) => match closure::expected(ctx, hint) {
