@@ -96,7 +96,7 @@ enum Context<'a> {
     /// An `extern` block.
     Extern(&'a ast::Extern),
     /// A type of an `extern` block.
-    ExternMethod(&'a ast::Extern, TypeId),
+    ExternMethod(TypeId),
     /// A built-in type of the prelude.
     Builtin(Builtin),
 }

@@ -12,7 +12,7 @@ pub(crate) use iterate::iterable_item;
 
 use super::infer::Infer;
 use super::world::World;
-use crate::hir::{Bound, FunctionId, ModuleId, Receiver, TypeParam};
+use crate::hir::{FunctionId, ModuleId, Receiver, TypeParam};
 use crate::source::Span;
 use crate::suggest::closest;
 use crate::types::{InterfaceId, Ty, TypeId};
@@ -41,11 +41,11 @@ pub(crate) enum Found {
         variant: u32,
     },
     /// A built-in function that is not called as a method: `len(xs)`.
-    FunctionOnly(FunctionId),
+    FunctionOnly,
     /// A method that needs a value before the dot, behind the name of a type.
-    NeedsValue(FunctionId),
+    NeedsValue,
     /// A function without `self`, behind a value: it is called as `Type.name(…)`.
-    NeedsType(FunctionId),
+    NeedsType,
     /// It is there, but begins with `_` and belongs to another module; the place of its declaration.
     Private(Span),
     /// Nothing of that name; what could be meant, if anything is close.
@@ -133,7 +133,7 @@ pub(crate) fn associated(world: &World<'_>, place: Place<'_>, owner: &Ty, name: 
     match (without.first(), with.first()) {
         (Some(first), _) if world.rules(first.function).constant => Found::Property(first.clone()),
         (Some(first), _) => visible(world, place, first).unwrap_or(Found::Methods(without)),
-        (None, Some(first)) => Found::NeedsValue(first.function),
+        (None, Some(_)) => Found::NeedsValue,
         (None, None) => {
             let variants = if let Ty::Named(id, _) = owner { world.variants(*id) } else { &[] };
             let names = variants.iter().map(|variant| variant.name.as_str());
@@ -208,8 +208,8 @@ fn methods(world: &World<'_>, place: Place<'_>, receiver: &Ty, name: &str) -> Op
     }
     let first = other.first()?;
     Some(match world.rules(first.function).function_only {
-        true => Found::FunctionOnly(first.function),
-        false => Found::NeedsType(first.function),
+        true => Found::FunctionOnly,
+        false => Found::NeedsType,
     })
 }
 
@@ -269,10 +269,4 @@ fn names_of<'w>(world: &'w World<'_>, place: Place<'_>, owner: &Ty) -> Vec<&'w s
         names.extend(builtin::iterator_names(world));
     }
     names
-}
-
-/// True where a bound is among those of a type parameter.
-pub(crate) fn has_bound(place: Place<'_>, ty: &Ty, bound: &Bound) -> bool {
-    let Ty::Param(param) = ty else { return false };
-    place.params.get(param.index as usize).is_some_and(|param| param.bounds.contains(bound))
 }

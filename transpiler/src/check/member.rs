@@ -141,11 +141,11 @@ pub(crate) fn not_a_field(
     let text = ctx.show(&base.ty);
     let diagnostic = match found {
         Found::Methods(_) => errors::expr::method_not_called(span, &name.text),
-        Found::FunctionOnly(_) => errors::expr::function_only(name.span, &name.text),
-        Found::NeedsType(_) => errors::expr::needs_type(name.span, &name.text, &text),
+        Found::FunctionOnly => errors::expr::function_only(name.span, &name.text),
+        Found::NeedsType => errors::expr::needs_type(name.span, &name.text, &text),
         Found::Private(declared) => errors::names::private(name.span, &name.text, declared),
         Found::Missing(suggestion) => return missing(ctx, base, name, suggestion.as_deref(), called, span),
-        Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue(_) => {
+        Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue => {
             return missing(ctx, base, name, None, called, span);
         }
     };
@@ -174,7 +174,7 @@ fn of_type(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, hint: Option<&Ty>, 
 pub(crate) fn not_associated(ctx: &mut Ctx<'_, '_>, ty: &Ty, found: Found, name: &ast::Name, span: Span) -> Expr {
     match found {
         Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
-        Found::NeedsValue(_) => {
+        Found::NeedsValue => {
             let text = ctx.show(ty);
             ctx.fail(span, errors::expr::member_of_type(name.span, &name.text, &text, "method"))
         }

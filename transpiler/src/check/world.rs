@@ -7,10 +7,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::lookup::Place;
 use super::names::Names;
 use super::rules::Rules;
-use super::ty::TypeScope;
 use super::written::Written;
 use crate::ast;
 use crate::hir::{self, Bound, ConstId, FunctionId, ModuleId, Program};
@@ -285,23 +283,6 @@ impl<'a> World<'a> {
     /// What the decorators of a library function say.
     pub(crate) fn rules(&self, id: FunctionId) -> &Rules {
         &self.functions[id.index()].rules
-    }
-
-    /// Where types in a function's signature and body stand.
-    pub(crate) fn function_scope(&self, id: FunctionId) -> TypeScope<'_> {
-        let function = self.program.function(id);
-        TypeScope {
-            module: function.module,
-            params: &function.type_params,
-            self_ty: self.functions[id.index()].self_ty.as_ref(),
-            library: self.program.module(function.module).library,
-        }
-    }
-
-    /// Where things are looked up in a function's body.
-    pub(crate) fn place(&self, id: FunctionId) -> Place<'_> {
-        let function = self.program.function(id);
-        Place { module: function.module, params: &function.type_params }
     }
 
     /// The default of a parameter, by its position among `hir::Function::params`.

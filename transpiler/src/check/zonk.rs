@@ -16,8 +16,8 @@ use super::matching::substitute;
 use super::satisfy::satisfies;
 use super::world::{Builtin, World};
 use crate::diagnostic::Diagnostics;
-use crate::hir::visit_mut::{VisitorMut, walk_expr, walk_format, walk_pattern};
-use crate::hir::{Block, Expr, ExprKind, FormatPart, Local, Pattern, PatternKind, TypeParam};
+use crate::hir::visit_mut::{VisitorMut, walk_expr, walk_pattern};
+use crate::hir::{Block, Expr, ExprKind, Local, Pattern, PatternKind, TypeParam};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -145,9 +145,4 @@ pub(crate) fn block(zonk: &mut Zonk<'_, '_>, locals: &mut [Local], block: &mut B
 pub(crate) fn value(zonk: &mut Zonk<'_, '_>, locals: &mut [Local], value: &mut Expr) {
     zonk.expr(value);
     locals.iter_mut().for_each(|local| zonk.settle(&mut local.ty));
-}
-
-/// Replaces the variables of an error's text.
-pub(crate) fn text(zonk: &mut Zonk<'_, '_>, parts: &mut [FormatPart]) {
-    parts.iter_mut().for_each(|part| walk_format(zonk, part));
 }

@@ -53,7 +53,7 @@ fn body(world: &World<'_>, pending: Pending<'_>, marks: &Marks<'_>, signature: &
         (Context::ExternMethod(..) | Context::Builtin(_), Receiver::Method) => {
             ExternBody::Method { name: name.to_owned(), plain: marks.plain.map(str::to_owned) }
         }
-        (Context::ExternMethod(_, id), Receiver::None) => {
+        (Context::ExternMethod(id), Receiver::None) => {
             let owner = match &world.program.type_decl(id).kind {
                 TypeKind::Opaque { path, .. } => path.as_str(),
                 _ => "",

@@ -116,7 +116,7 @@ fn owner(collector: &Collector<'_, '_>, pending: Pending<'_>) -> Owner {
     };
     match pending.context {
         Context::Free | Context::Extern(_) => none,
-        Context::Method(id) | Context::ExternMethod(_, id) => {
+        Context::Method(id) | Context::ExternMethod(id) => {
             let decl = world.program.type_decl(id);
             let self_ty = Some(world.own_type(id));
             Owner {

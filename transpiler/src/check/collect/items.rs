@@ -2,7 +2,6 @@
 //!
 //! In: a module's items. Out: entries in the tables of the world, types and signatures still empty.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::{Collector, Context, Pending};
@@ -124,7 +123,7 @@ fn declare_methods<'a>(
         let id = declare_function(collector, module, item, function, context);
         ids.push(id);
         match context {
-            Context::Method(owner) | Context::ExternMethod(_, owner) => {
+            Context::Method(owner) | Context::ExternMethod(owner) => {
                 collector.world.program.types[owner.0 as usize].methods.push(id);
                 let source = &mut collector.world.types[owner.0 as usize];
                 source.methods.entry(&function.name.text).or_default().push(id);
@@ -266,7 +265,7 @@ fn declare_extern<'a>(collector: &mut Collector<'a, '_>, module: ModuleId, block
             | ast::ItemKind::Enum(ast::Enum { name, doc, methods, .. }) => {
                 let id = declare_type(collector, module, item, name, doc.as_ref());
                 collector.world.program.types[id.0 as usize].kind = opaque(block, name);
-                declare_methods(collector, module, methods, Context::ExternMethod(block, id));
+                declare_methods(collector, module, methods, Context::ExternMethod(id));
             }
             ast::ItemKind::Error(error) => {
                 let id = declare_type(collector, module, item, &error.name, None);

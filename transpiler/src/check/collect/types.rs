@@ -8,7 +8,7 @@ use crate::check::errors::{declarations, names};
 use crate::check::ty::{self, TypeScope};
 use crate::check::world::{AliasId, Item, Work, World};
 use crate::hir::{self, ConstId, LocalId, ModuleId, TypeKind};
-use crate::types::{Ty, TypeId};
+use crate::types::TypeId;
 
 /// How far the reading of an alias is.
 #[derive(Clone, Copy, PartialEq, Eq)]

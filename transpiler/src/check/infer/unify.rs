@@ -40,12 +40,14 @@ struct Difference {
 
 impl Infer {
     /// Makes two types one. `Never` and what was reported already fit everywhere.
-    pub(crate) fn unify(&mut self, expected: &Ty, found: &Ty) -> Result<(), Mismatch> {
-        self.equate(expected, found).map_err(|difference| Mismatch {
-            expected: self.shown(expected),
-            found: self.shown(found),
-            part: (self.shown(&difference.expected), self.shown(&difference.found)),
-            kind: difference.kind,
+    pub(crate) fn unify(&mut self, expected: &Ty, found: &Ty) -> Result<(), Box<Mismatch>> {
+        self.equate(expected, found).map_err(|difference| {
+            Box::new(Mismatch {
+                expected: self.shown(expected),
+                found: self.shown(found),
+                part: (self.shown(&difference.expected), self.shown(&difference.found)),
+                kind: difference.kind,
+            })
         })
     }
 
@@ -62,14 +64,14 @@ impl Infer {
     }
 
     /// Makes a found type fit an expected one, with the one conversion that the language has.
-    pub(crate) fn coerce(&mut self, expected: &Ty, found: &Ty) -> Result<Coercion, Mismatch> {
+    pub(crate) fn coerce(&mut self, expected: &Ty, found: &Ty) -> Result<Coercion, Box<Mismatch>> {
         let (wanted, given) = (self.shallow(expected), self.shallow(found));
         if let Ty::Optional(inner) = &wanted
             && !matches!(given, Ty::Optional(_) | Ty::Infer(_) | Ty::Never | Ty::Error | Ty::None)
         {
             return match self.unify(inner, &given) {
                 Ok(()) => Ok(Coercion::Some),
-                Err(mismatch) => Err(Mismatch { expected: self.shown(&wanted), ..mismatch }),
+                Err(mismatch) => Err(Box::new(Mismatch { expected: self.shown(&wanted), ..*mismatch })),
             };
         }
         if let Ty::Optional(inner) = &wanted
