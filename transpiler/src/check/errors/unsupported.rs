@@ -18,3 +18,8 @@ pub(crate) fn c_bindings(span: Span) -> Diagnostic {
     Diagnostic::error("E0699", span, "bindings to C are not supported yet")
         .help("bind it in Rust, and declare that by `extern rust \"crate::module\":`")
 }
+
+/// E0599: a construct that is part of the language and not supported yet.
+pub(crate) fn of_feature(span: Span, what: &str) -> Diagnostic {
+    unsupported(span, &format!("{what} is"))
+}
