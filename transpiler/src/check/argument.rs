@@ -57,6 +57,8 @@ pub(crate) struct Called {
     pub(crate) span: Span,
     /// Where it is declared, if the user can look there.
     pub(crate) declared: Option<Span>,
+    /// How many arguments were taken already: one for `len(xs)`, a method that is called as a function.
+    pub(crate) taken: usize,
 }
 
 /// What each parameter gets.
@@ -118,7 +120,7 @@ fn assign(ctx: &mut Ctx<'_, '_>, called: &Called, slots: &[Slot], given: &[Given
         let slot = match given.name {
             None if position < slots.len() => position,
             None => {
-                ctx.report(errors::call::too_many(called, given.span, slots.len()));
+                ctx.report(errors::call::too_many(called, given.span, slots.len() + called.taken));
                 return None;
             }
             Some(name) => match slots.iter().position(|slot| slot.name == name.text) {
@@ -142,7 +144,7 @@ fn assign(ctx: &mut Ctx<'_, '_>, called: &Called, slots: &[Slot], given: &[Given
         .map(|(slot, _)| slot.name.as_str())
         .collect();
     if !missing.is_empty() {
-        ctx.report(errors::call::missing_arguments(called, &missing, slots.len()));
+        ctx.report(errors::call::missing_arguments(called, &missing, slots.len() + called.taken));
         return None;
     }
     Some(order)

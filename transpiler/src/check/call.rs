@@ -11,7 +11,7 @@ use super::flow::Version;
 use super::lookup::{self, Candidate, Found, Via};
 use super::overload::{self, could_fit};
 use super::place::{self, Writing};
-use super::world::Item;
+use super::world::{Item, OverloadId};
 use super::{builtin, coerce, construct, errors, expr, member, overlap, owner};
 use crate::ast::{self, ParamMode};
 use crate::hir::{self, Arg, Callee, Expr, ExprKind, LocalId, Stmt, StmtKind};
@@ -91,6 +91,11 @@ fn item_call(
                 return ctx.broken(span);
             }
             let found = lookup::overloaded(ctx.world, ctx.place(), id, first.as_ref());
+            if found.is_empty()
+                && let Some(result) = of_pieces(ctx, id, &mut given, span)
+            {
+                return result;
+            }
             candidates(ctx, target(found), given, hint)
         }
         Item::Special(special) => builtin::special(ctx, special, given, (path.span, span)),
@@ -112,6 +117,27 @@ fn item_call(
         }
         Item::Broken => ctx.broken(span),
     }
+}
+
+/// A function of lists on the pieces of a text or dict: they are counted one by one, or built.
+fn of_pieces(ctx: &mut Ctx<'_, '_>, id: OverloadId, given: &mut Vec<Given<'_>>, span: Span) -> Option<Expr> {
+    let [Given { value: Value::Ready(pieces), .. }] = &given[..] else { return None };
+    if !coerce::is_listlike(ctx, pieces) {
+        return None;
+    }
+    let (iterator, ty) = (pieces.clone(), ctx.shallow(&pieces.ty));
+    if ctx.world.overloads[id.0 as usize].name == "len"
+        && let Found::Methods(counts) = lookup::method(ctx.world, ctx.place(), &ty, "count")
+        && let Some(count) = counts.iter().find(|candidate| lookup::fits(ctx.world, candidate, 0, &[]))
+    {
+        given.clear();
+        return Some(with_values(ctx, count, vec![iterator], span));
+    }
+    let list = coerce::collected(ctx, iterator);
+    let ty = ctx.shallow(&list.ty);
+    let candidate = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ty)).into_iter().next()?;
+    given.clear();
+    Some(with_values(ctx, &candidate, vec![list], span))
 }
 
 fn name_of(ctx: &Ctx<'_, '_>, path: &ast::Expr) -> String {
@@ -234,7 +260,7 @@ fn fits_any(ctx: &Ctx<'_, '_>, found: &[Candidate], given: &[Given<'_>]) -> bool
 /// The call of one of several declarations.
 fn candidates(ctx: &mut Ctx<'_, '_>, mut target: Target<'_>, mut given: Vec<Given<'_>>, hint: Option<&Ty>) -> Expr {
     let found = std::mem::take(&mut target.candidates);
-    let called = Called { name: target.name.clone(), span: target.span, declared: declared(ctx, &found) };
+    let called = Called { name: target.name.clone(), span: target.span, declared: declared(ctx, &found), taken: 0 };
     let candidate = match &found[..] {
         [only] => only.clone(),
         _ => match overload::choose(ctx, found, target.receiver.as_ref(), &mut given) {
@@ -278,18 +304,22 @@ fn one(
     apply_explicit(ctx, function, &signature.type_args, target.explicit, target.at);
     expect_result(ctx, &signature.result, hint);
     let mut given = given;
+    let mut called = called.clone();
     let receiver = match target.receiver {
         Some(receiver) => Some(receiver),
-        None if lookup::takes_receiver(ctx.world, candidate) && !given.is_empty() => match given.remove(0).value {
-            Value::Ready(value) => Some(value),
-            Value::Written(ast) => Some(expr::infer(ctx, ast, None)),
-        },
+        None if lookup::takes_receiver(ctx.world, candidate) && !given.is_empty() => {
+            called.taken = 1;
+            match given.remove(0).value {
+                Value::Ready(value) => Some(value),
+                Value::Written(ast) => Some(expr::infer(ctx, ast, None)),
+            }
+        }
         None => None,
     };
     let skipped = usize::from(receiver.is_some());
     let slots = slots(ctx, candidate, &signature.params);
     let receiver = receiver.map(|receiver| self_argument(ctx, receiver, &slots[0], candidate.via));
-    let Some(taken) = argument::take(ctx, called, &slots[skipped..], given) else {
+    let Some(taken) = argument::take(ctx, &called, &slots[skipped..], given) else {
         return ctx.broken(target.span);
     };
     let (before, rest) = argument::in_order(ctx, taken, &slots[skipped..], |ctx, slot| {
@@ -439,7 +469,7 @@ pub(crate) fn value(ctx: &mut Ctx<'_, '_>, function: Expr, given: Vec<Given<'_>>
         because: Because::Nothing,
     };
     let slots: Vec<Slot> = function_ty.params.iter().map(slot).collect();
-    let called = Called { name: text, span, declared: None };
+    let called = Called { name: text, span, declared: None, taken: 0 };
     if given.len() < slots.len() {
         return ctx.fail(span, errors::call::count_of_value(span, &called.name, slots.len(), given.len()));
     }

@@ -84,10 +84,8 @@ fn param_types(
         });
         return Some(fresh.collect());
     };
-    let takes_apart = wanted.params.len() == 1 && count > 1 && {
-        let one = ctx.shallow(&wanted.params[0]);
-        matches!(&one, Ty::Tuple(parts) if parts.len() == count) || matches!(one, Ty::Infer(_) | Ty::Error)
-    };
+    let takes_apart =
+        wanted.params.len() == 1 && matches!(ctx.shallow(&wanted.params[0]), Ty::Tuple(parts) if parts.len() == count);
     if wanted.params.len() != count && !takes_apart {
         ctx.report(errors::call::lambda_count(span, count, wanted.params.len()));
         return None;

@@ -10,3 +10,18 @@ pub(crate) mod pattern;
 pub(crate) mod stmt;
 pub(crate) mod types;
 pub(crate) mod unsupported;
+
+/// A type's text in backquotes with its article: a `str`, an `int`.
+pub(crate) fn a(ty: &str) -> String {
+    let vowel = ty.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    format!("{} `{ty}`", if vowel { "an" } else { "a" })
+}
+
+/// A number of things in words: `one argument`, `2 arguments`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}s"),
+        1 => format!("one {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}

@@ -15,9 +15,7 @@ use crate::types::Ty;
 /// `spawn call`, `spawn call in group`.
 pub(crate) fn spawn(ctx: &mut Ctx<'_, '_>, call: &ast::Expr, group: Option<&ast::Expr>, span: Span) -> Expr {
     if !matches!(call.kind, ast::ExprKind::Call { .. }) {
-        if !matches!(call.kind, ast::ExprKind::Error) {
-            ctx.report(errors::concurrent::spawn_needs_call(call.span));
-        }
+        // The parser has said it.
         return ctx.broken(span);
     }
     let Some((group, scope)) = scope(ctx, group, span) else { return ctx.broken(span) };

@@ -149,10 +149,12 @@ fn while_loop(ctx: &mut Ctx<'_, '_>, condition: &ast::Expr, body: &ast::Block) -
 }
 
 fn jump(ctx: &mut Ctx<'_, '_>, kind: Jump, span: Span) -> Option<StmtKind> {
-    let goes = frame::jump(ctx, kind, span);
+    if !frame::jump(ctx, kind, span) {
+        return None;
+    }
     ctx.flow.reachable = false;
     let stmt = if kind == Jump::Break { StmtKind::Break } else { StmtKind::Continue };
-    goes.then_some(stmt)
+    Some(stmt)
 }
 
 /// `return`.

@@ -1,5 +1,6 @@
 //! Mistakes in calls.
 
+use super::{a, counted};
 use crate::ast::Name;
 use crate::check::argument::{Called, Slot};
 use crate::diagnostic::Diagnostic;
@@ -15,14 +16,6 @@ fn declared(diagnostic: Diagnostic, called: &Called) -> Diagnostic {
 
 fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        0 => format!("no {what}s"),
-        1 => format!("one {what}"),
-        _ => format!("{count} {what}s"),
-    }
 }
 
 /// E0270: more arguments than parameters.
@@ -108,7 +101,7 @@ pub(crate) fn not_callable(span: Span, name: &str) -> Diagnostic {
 
 /// E0276: a value that is no function.
 pub(crate) fn value_not_callable(span: Span, text: &str, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0276", span, format!("`{text}` is a `{ty}` and cannot be called"))
+    Diagnostic::error("E0276", span, format!("`{text}` is {} and cannot be called", a(ty)))
 }
 
 /// E0277: a keyword in the call of a function value.
@@ -183,7 +176,7 @@ pub(crate) fn enum_called(span: Span, name: &str, variants: &[&str]) -> Diagnost
 
 /// E0284: a type that only the library makes.
 pub(crate) fn cannot_be_made(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0284", span, format!("a `{name}` cannot be made by a call"))
+    Diagnostic::error("E0284", span, format!("{} cannot be made by a call", a(name)))
 }
 
 /// E0285: a variant without its fields.

@@ -46,11 +46,6 @@ pub(crate) fn changed_by_spawn(span: Span) -> Diagnostic {
         .help("let it return the new value, or share the value in a `Mutex`")
 }
 
-/// E0506: `spawn` without a call.
-pub(crate) fn spawn_needs_call(span: Span) -> Diagnostic {
-    Diagnostic::error("E0506", span, "`spawn` takes a call").help("write `spawn f(x)`")
-}
-
 /// E0507: `spawn` without a scope.
 pub(crate) fn spawn_outside(span: Span) -> Diagnostic {
     Diagnostic::error("E0507", span, "`spawn` stands outside of a scope")

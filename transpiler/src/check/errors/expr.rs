@@ -1,5 +1,6 @@
 //! Mistakes in expressions.
 
+use super::a;
 use crate::ast::{Name, UnaryOp};
 use crate::check::infer::Mismatch;
 use crate::check::operator::{Written, symbol};
@@ -86,13 +87,13 @@ pub(crate) fn not_a_bool(span: Span, found: &Ty, world: &World<'_>) -> Diagnosti
 
 /// E0225: what may be None where it has to be there.
 pub(crate) fn may_be_none(span: Span, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0225", span, format!("this may be None: it is a `{ty}`"))
+    Diagnostic::error("E0225", span, format!("this may be None: it is {}", a(ty)))
         .help("test `is not None` first, or give a default with `.else(…)`")
 }
 
 /// E0226: a test for None of what never is.
 pub(crate) fn never_none(span: Span, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0226", span, format!("this is a `{ty}`, which is never None"))
+    Diagnostic::error("E0226", span, format!("this is {}, which is never None", a(ty)))
         .help("leave the test out, or make the type optional: `T?`")
 }
 
@@ -162,7 +163,7 @@ pub(crate) fn gives_nothing(span: Span) -> Diagnostic {
 
 /// E0233: nothing where a type is expected.
 pub(crate) fn no_value(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::error("E0233", span, format!("this gives no value, and a `{expected}` is expected"))
+    Diagnostic::error("E0233", span, format!("this gives no value, and {} is expected", a(expected)))
 }
 
 /// E0234: an iterator where a list is expected.
@@ -229,7 +230,7 @@ fn foreign_member(ty: &Ty, name: &str) -> Option<&'static str> {
 
 /// E0225: a member of what may be None.
 pub(crate) fn member_of_optional(base: Span, name: &Name, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0225", base, format!("this may be None: it is a `{ty}`"))
+    Diagnostic::error("E0225", base, format!("this may be None: it is {}", a(ty)))
         .label(name.span, "needs a value")
         .help(format!("test `is not None` first, or write `?.{}`, which gives None where it is None", name.text))
 }
@@ -265,7 +266,7 @@ pub(crate) fn needs_type(span: Span, name: &str, ty: &str) -> Diagnostic {
 
 /// E0241: `?.` on what is always there.
 pub(crate) fn needless_optional(span: Span, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0241", span, format!("`?.` is for what may be None, and this is a `{ty}`")).help("write `.`")
+    Diagnostic::error("E0241", span, format!("`?.` is for what may be None, and this is {}", a(ty))).help("write `.`")
 }
 
 /// E0242: a member of values, asked of the type.

@@ -1,5 +1,6 @@
 //! Mistakes in patterns and `match`.
 
+use super::{a, counted};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -8,17 +9,17 @@ const SHOWN: usize = 4;
 
 /// E0301: a pattern of another kind than the value.
 pub(crate) fn other_kind(span: Span, what: &str, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0301", span, format!("a `{ty}` is never {what}"))
+    Diagnostic::error("E0301", span, format!("{} is never {what}", a(ty)))
 }
 
 /// E0302: a pattern of another type than the value.
 pub(crate) fn other_type(span: Span, wanted: &str, found: &str) -> Diagnostic {
-    Diagnostic::error("E0302", span, format!("this pattern is for `{found}`, and the value is a `{wanted}`"))
+    Diagnostic::error("E0302", span, format!("this pattern is for `{found}`, and the value is {}", a(wanted)))
 }
 
 /// E0303: `case None` for what is always there.
 pub(crate) fn never_none(span: Span, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0303", span, format!("the value is a `{ty}`, which is never None"))
+    Diagnostic::error("E0303", span, format!("the value is {}, which is never None", a(ty)))
 }
 
 /// E0304: a capitalised name that is nothing.
@@ -32,6 +33,9 @@ pub(crate) fn unknown_constructor(span: Span, name: &str, ty: &str, near: Option
 
 /// E0305: values that no arm takes.
 pub(crate) fn not_exhaustive(span: Span, missing: &[String]) -> Diagnostic {
+    // Where any value at all is missing, no pattern tells more.
+    let any = std::slice::from_ref(missing.iter().find(|pattern| *pattern == "_").unwrap_or(&missing[0]));
+    let missing = if any[0] == "_" { any } else { missing };
     let mut shown: Vec<String> = missing.iter().take(SHOWN).map(|pattern| format!("`{pattern}`")).collect();
     if missing.len() > SHOWN {
         shown.push(format!("{} more", missing.len() - SHOWN));
@@ -79,7 +83,7 @@ pub(crate) fn not_in_all(span: Span, name: &str) -> Diagnostic {
 
 /// E0309: a name with two types in two alternatives.
 pub(crate) fn other_type_in_alternative(span: Span, name: &str, first: Span, wanted: &str, found: &str) -> Diagnostic {
-    Diagnostic::error("E0309", span, format!("`{name}` is a `{found}` here and a `{wanted}` in another alternative"))
+    Diagnostic::error("E0309", span, format!("`{name}` is {} here and {} in another alternative", a(found), a(wanted)))
         .label(first, format!("`{wanted}`"))
 }
 
@@ -91,8 +95,11 @@ pub(crate) fn tuple_length(span: Span, found: usize, wanted: usize) -> Diagnosti
 /// E0311: another number of fields.
 pub(crate) fn field_count(span: Span, name: &str, fields: &[&str], found: usize) -> Diagnostic {
     let listed = fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ");
-    let diagnostic =
-        Diagnostic::error("E0311", span, format!("`{name}` has {} fields, and the pattern has {found}", fields.len()));
+    let diagnostic = Diagnostic::error(
+        "E0311",
+        span,
+        format!("`{name}` has {}, and the pattern has {found}", counted(fields.len(), "field")),
+    );
     match fields.is_empty() {
         true => diagnostic.help(format!("write `{name}`")),
         false => diagnostic.help(format!("its fields are {listed}; by name, the others can be left out")),

@@ -1,5 +1,6 @@
 //! Mistakes in statements.
 
+use super::a;
 use crate::check::infer::Mismatch;
 use crate::check::operator::{Written, symbol};
 use crate::check::place::Writing;
@@ -103,7 +104,7 @@ pub(crate) fn nested_param_type(span: Span, name: &str) -> Diagnostic {
 /// E0201: another type than the variable has.
 pub(crate) fn other_type(span: Span, name: &str, mismatch: &Mismatch, declared: Span, world: &World<'_>) -> Diagnostic {
     let (expected, found) = (world.show(&mismatch.expected), world.show(&mismatch.found));
-    Diagnostic::error("E0201", span, format!("`{name}` is a `{expected}` and cannot become a `{found}`"))
+    Diagnostic::error("E0201", span, format!("`{name}` is {} and cannot become {}", a(&expected), a(&found)))
         .label(declared, "its type is settled here")
         .help("use another name")
 }
@@ -127,19 +128,19 @@ pub(crate) fn item_written(span: Span, name: &str, declared: Span) -> Diagnostic
 
 /// E0257: a value where a function returns nothing.
 pub(crate) fn value_returned(span: Span, ty: &str, head: Span) -> Diagnostic {
-    Diagnostic::error("E0257", span, format!("a `{ty}` is returned, and the function returns nothing"))
+    Diagnostic::error("E0257", span, format!("{} is returned, and the function returns nothing", a(ty)))
         .label(head, "no result is declared here")
         .help(format!("declare it: `-> {ty}`"))
 }
 
 /// E0258: a return without the value that is expected.
 pub(crate) fn return_without_value(span: Span, ty: &str, head: Span) -> Diagnostic {
-    Diagnostic::error("E0258", span, format!("a `{ty}` has to be returned")).label(head, "the result is declared here")
+    Diagnostic::error("E0258", span, format!("{} has to be returned", a(ty))).label(head, "the result is declared here")
 }
 
 /// E0259: a path without a return.
 pub(crate) fn missing_return(span: Span, name: &str, ty: &str) -> Diagnostic {
-    Diagnostic::error("E0259", span, format!("`{name}` does not return a `{ty}` on every path"))
+    Diagnostic::error("E0259", span, format!("`{name}` does not return {} on every path", a(ty)))
         .help("return a value at the end, or raise")
 }
 
@@ -216,7 +217,7 @@ pub(crate) fn aug_assign_type(written: Written, wanted: &str, found: &str) -> Di
     let diagnostic = Diagnostic::error(
         "E0269",
         written.op_span,
-        format!("`{sign}` gives a `{found}` here, and the place is a `{wanted}`"),
+        format!("`{sign}` gives {} here, and the place is {}", a(found), a(wanted)),
     );
     if sign == "/" && wanted.contains("int") { diagnostic.help("divide integers with `//=`") } else { diagnostic }
 }
