@@ -159,7 +159,7 @@ fn keys_can_be_hashed_and_bounds_are_satisfied() {
         "struct Point:\n    x: float\n\nstruct Sorted[T: Ord]:\n    items: list[T]\n\ndef f(a: dict[float, int], b: set[Point], c: Sorted[() -> int], d: dict[(int, str), float]):\n    pass\n\ndef g[T](a: Sorted[T]):\n    pass\n",
         &[
             "E0202 7:10 `float` does not have `Hash`: floats cannot be hashed | use an `int` (of cents, say), or a text",
-            "E0202 7:31 `Point` does not have `Hash`: floats cannot be hashed | use an `int` (of cents, say), or a text",
+            "E0202 7:31 `Point` does not have `Hash`: floats cannot be hashed | it holds a `float` | use an `int` (of cents, say), or a text",
             "E0202 7:46 `() -> int` does not have `Ord`: functions cannot be compared",
             "E0202 10:13 `T` does not have `Ord`: nothing is known of `T` | ask for it where it is declared: `[T: Ord]`",
         ],
@@ -252,7 +252,7 @@ fn implementations_fit_their_interfaces() {
     let interface = "interface Store:\n    def load(self, id: int) -> str\n    def save(mut self, text: str)\n    def count(self) -> int:\n        return 0\n\nstruct M:\n    x: int\n\n";
     assert_said(
         &format!("{interface}implement Store for M:\n    def load(self, id: int) -> str:\n        return \"\"\n"),
-        &["E0153 10:1 `M` lacks method `save` of `Store`"],
+        &["E0153 10:1 `M` lacks method `save` of `Store` | write `def save(mut self, text: str)`"],
     );
     assert_said(
         &format!(

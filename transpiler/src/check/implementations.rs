@@ -9,7 +9,7 @@ use super::matching::fits;
 use super::world::World;
 use crate::ast::ParamMode;
 use crate::diagnostic::Diagnostics;
-use crate::hir::{Bound, Function, FunctionId, FunctionKind, Implementation, Receiver};
+use crate::hir::{Bound, Function, FunctionId, FunctionKind, Implementation, Receiver, TypeParam};
 use crate::suggest::closest;
 use crate::types::{InterfaceId, ParamTy, Ty};
 
@@ -102,15 +102,26 @@ fn check_methods(world: &World<'_>, block: &Implementation, id: InterfaceId, dia
         .filter(required)
         .map(|&method| world.program.function(method))
         .filter(|function| !given.contains_key(&function.name))
-        .map(|function| (function.name.clone(), function.name_span))
+        .map(|function| missing_method(world, block, function))
         .collect();
     // A method under a misspelt name is reported as that.
     let misspelt = given.keys().any(|name| {
-        !wanted.contains_key(name) && closest(name, missing.iter().map(|(name, _)| name.as_str())).is_some()
+        !wanted.contains_key(name) && closest(name, missing.iter().map(|method| method.name.as_str())).is_some()
     });
     if !missing.is_empty() && !misspelt && !world.is_broken(block.module) {
         let target = world.show(&block.target);
         diagnostics.push(declarations::missing_methods(block.span, &target, &interface.name, &missing));
+    }
+}
+
+fn missing_method(world: &World<'_>, block: &Implementation, wanted: &Function) -> declarations::Missing {
+    // Its own type parameters keep the names that the interface gives them.
+    let own = &wanted.type_params[wanted.owner_params..];
+    let expected = expected_types(block, own, block.type_params.len(), wanted);
+    declarations::Missing {
+        name: wanted.name.clone(),
+        declared: wanted.name_span,
+        signature: signature(world, block, wanted, &expected),
     }
 }
 
@@ -123,7 +134,8 @@ fn check_signature(
     diagnostics: &mut Diagnostics,
 ) {
     let (function, wanted) = (world.program.function(given), world.program.function(declared));
-    let expected = expected_types(block, function, wanted);
+    let own = &function.type_params[function.owner_params..];
+    let expected = expected_types(block, own, function.owner_params, wanted);
     if let Some(difference) = difference(world, block, function, wanted, &expected) {
         let text = signature(world, block, wanted, &expected);
         let span = function.name_span;
@@ -132,15 +144,16 @@ fn check_signature(
     }
 }
 
-/// The declared parameter types and result, as the implementation has to write them.
-fn expected_types(block: &Implementation, function: &Function, wanted: &Function) -> (Vec<Ty>, Ty) {
+/// The declared parameter types and result, as the implementation has to write them; `own` are the method's type parameters there, from `first` on.
+fn expected_types(block: &Implementation, own: &[TypeParam], first: usize, wanted: &Function) -> (Vec<Ty>, Ty) {
     let mut args = vec![block.target.clone()];
-    if let Bound::Interface(_, own) = &block.interface {
-        args.extend(own.iter().cloned());
+    if let Bound::Interface(_, interface) = &block.interface {
+        args.extend(interface.iter().cloned());
     }
-    // The method's own type parameters stand behind the block's, and have the names that the implementation gives them.
-    let own = function.type_params.iter().enumerate().skip(function.owner_params);
-    args.extend(own.map(|(index, param)| Ty::Param(ParamTy { index: index as u32, name: param.name.clone() })));
+    let param = |(index, param): (usize, &TypeParam)| {
+        Ty::Param(ParamTy { index: (first + index) as u32, name: param.name.clone() })
+    };
+    args.extend(own.iter().enumerate().map(param));
     let params = wanted.params.iter().map(|param| param.ty.substitute(&args)).collect();
     (params, wanted.result.substitute(&args))
 }

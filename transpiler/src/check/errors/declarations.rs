@@ -133,13 +133,25 @@ pub(crate) fn infinite_type(span: Span, name: &str, field: Span) -> Diagnostic {
         .help(format!("let the inner one be missing (`{name}?`), or put it into a list"))
 }
 
+/// A method that an implementation lacks.
+pub(crate) struct Missing {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where the interface declares it.
+    pub(crate) declared: Span,
+    /// How the implementation writes it.
+    pub(crate) signature: String,
+}
+
 /// E0153: an implementation without some of the interface's methods.
-pub(crate) fn missing_methods(span: Span, target: &str, interface: &str, missing: &[(String, Span)]) -> Diagnostic {
-    let names: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
+pub(crate) fn missing_methods(span: Span, target: &str, interface: &str, missing: &[Missing]) -> Diagnostic {
+    let names: Vec<String> = missing.iter().map(|method| format!("`{}`", method.name)).collect();
     let word = if names.len() == 1 { "method" } else { "methods" };
     let message = format!("`{target}` lacks {word} {} of `{interface}`", names.join(", "));
     let diagnostic = Diagnostic::error("E0153", span, message);
-    missing.iter().fold(diagnostic, |diagnostic, (_, declared)| diagnostic.label(*declared, "declared here"))
+    missing.iter().fold(diagnostic, |diagnostic, method| {
+        diagnostic.label(method.declared, "declared here").help(format!("write `{}`", method.signature))
+    })
 }
 
 /// E0154: a method that the interface does not have.

@@ -53,7 +53,10 @@ fn number_name(ty: &Ty) -> &'static str {
 /// E0202: a type that cannot do what is asked of it.
 pub(crate) fn unsatisfied(span: Span, ty: &Ty, bound: &str, lack: &Lack, world: &World<'_>) -> Diagnostic {
     let message = format!("`{}` does not have `{bound}`: {}", world.show(ty), lack.reason);
-    let diagnostic = Diagnostic::error("E0202", span, message);
+    let mut diagnostic = Diagnostic::error("E0202", span, message);
+    if lack.part != *ty {
+        diagnostic = diagnostic.help(format!("it holds a `{}`", world.show(&lack.part)));
+    }
     lack.help.iter().fold(diagnostic, |diagnostic, help| diagnostic.help(help.clone()))
 }
 

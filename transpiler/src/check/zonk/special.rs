@@ -27,7 +27,9 @@ pub(super) fn settle_call(zonk: &mut Zonk<'_, '_>, call: &mut Call, span: Span) 
 
 /// Checks the type arguments of a struct, enum, newtype or error that is made.
 pub(super) fn check_construct(zonk: &mut Zonk<'_, '_>, ty: &Ty, span: Span) {
-    if let Ty::Named(id, args) = ty {
+    if let Ty::Named(id, args) = ty
+        && !zonk.silent
+    {
         zonk.check_bounds(&zonk.world.program.type_decl(*id).type_params, args, span);
     }
 }
