@@ -37,7 +37,7 @@
 //!
 //! | position | what its `Use` says |
 //! | --- | --- |
-//! | argument | `PassMode::Ref`: `Borrow` (a receiver is written bare); `RefMut`: `BorrowMut`; `Value`, `Own`: `Copy`, `Move`, `Clone`, `Share`. A function passed on to be called is `Borrow` where it is needed again (`&f`). Extern parameters: a plain one `Ref` (declared `Copy` types by `Value`: a type parameter is not one, so `&3`), `own` `Own`, `mut` `RefMut`; an `Iter` always `Move` |
+//! | argument | `PassMode::Ref`: `Borrow` (a receiver is written bare); `RefMut`: `BorrowMut`; `Value`, `Own`: `Copy`, `Move`, `Clone`, `Share`. A function passed on to be called is `Borrow` (`BorrowMut` for a closure that changes what it sees) where it is needed again (`&f`). Extern parameters: a plain one `Ref` (declared `Copy` types by `Value`: a type parameter is not one, so `&3`), `own` `Own`, `mut` `RefMut`; an `Iter` always `Move` |
 //! | argument of a function value | a declared `Copy` type by value, all else `Borrow`; by value where the signature is in `owned_signatures` |
 //! | `Compare` | operands of one `Copy` type `Copy`; optionals `Borrow` on both sides; all else `Look`: the emitter derefs where one side is a reference |
 //! | arithmetic, conditions, `Convert`, list index | `Copy` (`Move` for a value that is made there) |

@@ -282,6 +282,8 @@ pub(super) struct Flow<'e> {
     pub(super) seen: BTreeMap<ExprId, Vec<(LocalId, bool)>>,
     /// The variable of the collection that an expression iterates.
     pub(super) iterables: BTreeMap<ExprId, VarId>,
+    /// Locals that are closures which change what they see.
+    pub(super) changing: BTreeSet<LocalId>,
     /// The iterators that locals are bound to.
     pub(super) iterators: BTreeMap<LocalId, &'e Expr>,
     /// Iterators whose consumer needs values.

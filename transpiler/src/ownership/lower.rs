@@ -132,6 +132,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             scopes: Default::default(),
             seen: Default::default(),
             iterables: Default::default(),
+            changing: Default::default(),
             iterators: Default::default(),
             owned_items: Default::default(),
             arrivals: Vec::new(),

@@ -257,6 +257,7 @@ impl<'e> Walk<'_, 'e> {
                 places.iter().for_each(|place| self.value(place, Sink::Nowhere));
             }
             StmtKind::AugAssign { place, value, .. } => {
+                self.changed(place);
                 self.value(place, Sink::Nowhere);
                 self.value(value, Sink::Nowhere);
             }
@@ -279,9 +280,27 @@ impl<'e> Walk<'_, 'e> {
         match place.kind {
             ExprKind::Local(local) => self.value(value, Sink::Node(self.node(local))),
             _ => {
+                self.changed(place);
                 self.value(value, Sink::Consumed);
                 self.value(place, Sink::Nowhere);
             }
+        }
+    }
+
+    /// A local that changes in place owns what it is bound to.
+    fn changed(&mut self, place: &Expr) {
+        match &place.kind {
+            ExprKind::Local(local) => self.mention(*local, Sink::Consumed),
+            ExprKind::Field { base, .. }
+            | ExprKind::TupleField { base, .. }
+            | ExprKind::Index { base, .. }
+            | ExprKind::Unwrap(base) => self.changed(base),
+            ExprKind::Call(call) => {
+                if let Some(receiver) = call.args.first() {
+                    self.changed(&receiver.value);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -447,6 +466,9 @@ impl<'e> Walk<'_, 'e> {
                     self.value(callee, Sink::Nowhere);
                 }
                 for (position, arg) in call.args.iter().enumerate() {
+                    if arg.mutable {
+                        self.changed(&arg.value);
+                    }
                     let sink = self.argument_sink(call, position, arg);
                     self.value(&arg.value, sink);
                 }

@@ -61,11 +61,18 @@ fn of_mention(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> Use {
         _ if class == Class::Copy => Use::Copy,
         _ if moves(ctx, flow, id) => Use::Move,
         Demand::Absorb if *mention.ty == Ty::Str => Use::Look,
+        Demand::Absorb if is_changing(flow, mention) => Use::BorrowMut,
         Demand::Absorb => Use::Borrow,
         _ if class == Class::Handle || matches!(mention.ty, Ty::Iter(_)) => Use::Share,
         _ if class == Class::Resource => Use::Move,
         _ => Use::Clone,
     }
+}
+
+/// A closure that changes what it sees is called through a mutable reference.
+fn is_changing(flow: &Flow<'_>, mention: &Mention<'_>) -> bool {
+    let root = &flow.roots[flow.paths.root(mention.path).index()];
+    root.local.is_some_and(|local| flow.changing.contains(&local))
 }
 
 /// What a use of a value without a name is.

@@ -12,17 +12,17 @@ use crate::types::Ty;
 
 impl<'e> Lower<'_, 'e> {
     /// The arguments of a call that gives a borrow.
-    pub(super) fn arguments(&mut self, call: &'e Call) {
-        self.call_with(call, None);
+    pub(super) fn arguments(&mut self, expr: &'e Expr, call: &'e Call) {
+        self.call_with(expr, call, None);
     }
 
     /// The arguments of a call that makes a value.
     pub(super) fn arguments_of(&mut self, expr: &'e Expr, call: &'e Call) {
         let step = iterator::step(self.ctx, expr);
-        self.call_with(call, step.as_ref());
+        self.call_with(expr, call, step.as_ref());
     }
 
-    fn call_with(&mut self, call: &'e Call, step: Option<&Step<'e>>) {
+    fn call_with(&mut self, expr: &'e Expr, call: &'e Call, step: Option<&Step<'e>>) {
         if let Callee::Value(callee) = &call.callee {
             self.value(callee, Demand::Look);
         }
@@ -42,7 +42,7 @@ impl<'e> Lower<'_, 'e> {
                 held.extend(self.argument(call, position, step, demand, risky));
             }
         }
-        self.check_overlaps(call, &changed);
+        self.check_overlaps(expr, &changed);
         changed.into_iter().for_each(|place| {
             self.use_place(place, Demand::BorrowMut);
         });
@@ -275,13 +275,12 @@ impl<'e> Lower<'_, 'e> {
     }
 
     /// Several items of one list may be changed by one call where their positions are different constants.
-    fn check_overlaps(&mut self, call: &'e Call, changed: &[&'e Expr]) {
-        let _ = call;
+    fn check_overlaps(&mut self, call: &Expr, changed: &[&'e Expr]) {
         for (position, one) in changed.iter().enumerate() {
             for other in &changed[position + 1..] {
                 let (Some(first), Some(second)) = (self.path(one), self.path(other)) else { continue };
                 if self.flow.paths.overlaps(first, second) && self.flow.paths.is_through_item(first) {
-                    self.flow.disjoint.extend([one.id, other.id]);
+                    self.flow.disjoint.insert(call.id);
                 }
             }
         }

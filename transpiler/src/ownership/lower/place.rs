@@ -119,7 +119,7 @@ impl<'e> Lower<'_, 'e> {
                 }
                 [start, end].into_iter().flatten().for_each(|bound| self.value(bound, Demand::Consume));
             }
-            ExprKind::Call(call) => self.arguments(call),
+            ExprKind::Call(call) => self.arguments(expr, call),
             _ => self.value(expr, Demand::Look),
         }
     }

@@ -74,6 +74,10 @@ impl<'e> Lower<'_, 'e> {
                 self.closure(value, closure, None);
                 let borrows = closure.local && !self.ctx.suspending.contains(&value.id);
                 let (sources, changes) = if borrows { self.seen_places(closure) } else { Default::default() };
+                if !changes.is_empty() {
+                    self.flow.roots[root.index()].written = true;
+                    self.flow.changing.extend(self.flow.roots[root.index()].local);
+                }
                 self.bind(root, None, sources, changes, value.span)
             }
             (_, Ty::Iter(_)) => {
