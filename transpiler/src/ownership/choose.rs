@@ -25,6 +25,9 @@ pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
             VarKind::Alias(root) => of_parts(ctx, flow, index, std::slice::from_ref(root)),
             VarKind::Iterable { items, kept } => of_iterable(ctx, flow, index, items, *kept),
             VarKind::Operand => Choice::Borrow,
+            VarKind::With if flow.vars[index].leaves.is_empty() => Choice::Look,
+            VarKind::With if all_free(ctx, flow, index) => Choice::Own,
+            VarKind::With => Choice::Borrow,
             VarKind::Handed(consumer) => of_handed(ctx, flow, index, *consumer),
             VarKind::Result => var.choice,
         };
@@ -170,7 +173,7 @@ pub(super) fn is_movable(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) 
 /// True where a use moves its place.
 pub(super) fn moves(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
     let mention = &flow.mentions[id.index()];
-    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Parts | Demand::Absorb);
+    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Absorb);
     consumes && !ctx.classes.is_copy(mention.ty) && is_free(ctx, flow, id)
 }
 

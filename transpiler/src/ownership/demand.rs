@@ -21,15 +21,13 @@ pub(super) enum Demand {
     Consume,
     /// The value where it is free, a look otherwise: what is appended to.
     Absorb,
-    /// Most of its parts, each by itself.
-    Parts,
     /// What is decided for a variable of the decision.
     Into(VarId),
 }
 
 /// Calls `each` with every operand and its demand, in order of evaluation.
 pub(super) fn each_operand<'e>(classes: &Classes, expr: &'e Expr, each: &mut impl FnMut(&'e Expr, Demand)) {
-    use Demand::{Absorb, Borrow, Consume, Look, Parts};
+    use Demand::{Absorb, Borrow, Consume, Look};
     match &expr.kind {
         ExprKind::Slice { base, start, end } => {
             each(base, Borrow);
@@ -55,7 +53,7 @@ pub(super) fn each_operand<'e>(classes: &Classes, expr: &'e Expr, each: &mut imp
         }
         ExprKind::Compare { first, rest } => compare(classes, first, rest, each),
         ExprKind::Construct { fields, base, .. } => {
-            base.iter().for_each(|base| each(base, Parts));
+            base.iter().for_each(|base| each(base, Consume));
             fields.iter().for_each(|(_, value)| each(value, Consume));
         }
         ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {

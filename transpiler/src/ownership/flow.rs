@@ -137,6 +137,8 @@ pub(super) enum VarKind {
     Operand,
     /// Is what a call hands on of its arguments borrowed, also where the result is then copied? With what consumes the result.
     Handed(Option<VarId>),
+    /// Do the other fields move out of the base of a `with`? The mentions are those of the fields that are not `Copy`.
+    With,
     /// Does the function return a borrow?
     Result,
 }
@@ -292,6 +294,10 @@ pub(super) struct Flow<'e> {
     pub(super) arrivals: Vec<(ExprId, Vec<Incoming<'e>>)>,
     /// The variables of calls that hand on one of their arguments.
     pub(super) handed: BTreeMap<ExprId, VarId>,
+    /// The variables of the bases of `with`.
+    pub(super) bases: BTreeMap<ExprId, VarId>,
+    /// Operands that are evaluated first where the operand before them moves, which they look at.
+    pub(super) ahead: Vec<(ExprId, ExprId)>,
     pub(super) hoisted: BTreeSet<ExprId>,
     pub(super) disjoint: BTreeSet<ExprId>,
     pub(super) looped: BTreeSet<ExprId>,

@@ -7,6 +7,7 @@ mod closure;
 mod expr;
 mod guarded;
 mod iterate;
+mod operands;
 mod place;
 mod scope;
 mod stmt;
@@ -137,6 +138,8 @@ impl<'c, 'e> Lower<'c, 'e> {
             owned_items: Default::default(),
             arrivals: Vec::new(),
             handed: Default::default(),
+            bases: Default::default(),
+            ahead: Vec::new(),
             hoisted: Default::default(),
             disjoint: Default::default(),
             looped: Default::default(),
@@ -309,7 +312,7 @@ impl<'c, 'e> Lower<'c, 'e> {
         root.reads += 1;
         match demand {
             Demand::Consume if whole => root.wanted = true,
-            Demand::Consume | Demand::Parts if takes_part => root.wanted_part = true,
+            Demand::Consume if takes_part => root.wanted_part = true,
             Demand::BorrowMut => root.written = true,
             _ => {}
         }

@@ -195,7 +195,7 @@ impl<'e> Walk<'_, 'e> {
     fn sink(&self, demand: Demand) -> Sink {
         match demand {
             Demand::Consume | Demand::Absorb => Sink::Consumed,
-            Demand::Look | Demand::Parts | Demand::Borrow | Demand::BorrowMut | Demand::Into(_) => Sink::Nowhere,
+            Demand::Look | Demand::Borrow | Demand::BorrowMut | Demand::Into(_) => Sink::Nowhere,
         }
     }
 

@@ -88,27 +88,30 @@ fn next_use(flow: &Flow<'_>, live: &Liveness, id: MentionId) -> Option<Span> {
 }
 
 /// What is copied and why, for a value without a name; nothing for a literal, which is text until something keeps it.
-pub(super) fn of_value(ctx: &Ctx<'_>, expr: &Expr) -> Option<(String, String)> {
+pub(super) fn of_value(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> Option<(String, String)> {
     if let ExprKind::Literal(Literal::Str(_) | Literal::Bytes(_)) = expr.kind {
         return None;
     }
     let reason = match &expr.kind {
+        _ if flow.bases.contains_key(&expr.id) => {
+            "its other fields are taken over, and it is needed as it is".to_owned()
+        }
         ExprKind::Const(_) => "a constant stays as it is".to_owned(),
         ExprKind::Call(_) | ExprKind::Slice { .. } => "it is a part of what it is taken from".to_owned(),
         _ => "it stays in its collection".to_owned(),
     };
-    Some((text(ctx, expr), reason))
+    Some((text(ctx, flow, expr), reason))
 }
 
 /// What is copied and why, for the items of an iterator.
-pub(super) fn of_items(ctx: &Ctx<'_>, expr: &Expr) -> (String, String) {
-    (format!("the items of {}", text(ctx, expr)), "they are kept, and what they are taken from stays".to_owned())
+pub(super) fn of_items(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> (String, String) {
+    (format!("the items of {}", text(ctx, flow, expr)), "they are kept, and what they are taken from stays".to_owned())
 }
 
 /// A mention in the program's words.
 pub(super) fn name(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) -> String {
     match mention.expr {
-        Some(expr) => text_in(ctx, Some(flow), expr),
+        Some(expr) => text(ctx, flow, expr),
         None => {
             let root = &flow.roots[flow.paths.root(mention.path).index()];
             root.local.map_or_else(String::new, |local| flow.locals[local.index()].name.clone())
@@ -116,21 +119,17 @@ pub(super) fn name(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) -> Str
     }
 }
 
-fn text(ctx: &Ctx<'_>, expr: &Expr) -> String {
-    text_in(ctx, None, expr)
-}
-
-fn text_in(ctx: &Ctx<'_>, flow: Option<&Flow<'_>>, expr: &Expr) -> String {
+fn text(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> String {
     match &expr.kind {
-        ExprKind::Local(local) => flow.map_or_else(|| "it".to_owned(), |flow| flow.locals[local.index()].name.clone()),
+        ExprKind::Local(local) => flow.locals[local.index()].name.clone(),
         ExprKind::Const(id) => ctx.program.constant(*id).name.clone(),
         ExprKind::Field { base, owner, field } => {
-            format!("{}.{}", text_in(ctx, flow, base), field_name(ctx, *owner, *field))
+            format!("{}.{}", text(ctx, flow, base), field_name(ctx, *owner, *field))
         }
-        ExprKind::TupleField { base, index } => format!("{}[{index}]", text_in(ctx, flow, base)),
-        ExprKind::Index { base, .. } => format!("{}[…]", text_in(ctx, flow, base)),
-        ExprKind::Slice { base, .. } => format!("{}[…:…]", text_in(ctx, flow, base)),
-        ExprKind::Unwrap(base) | ExprKind::Iterate(base) => text_in(ctx, flow, base),
+        ExprKind::TupleField { base, index } => format!("{}[{index}]", text(ctx, flow, base)),
+        ExprKind::Index { base, .. } => format!("{}[…]", text(ctx, flow, base)),
+        ExprKind::Slice { base, .. } => format!("{}[…:…]", text(ctx, flow, base)),
+        ExprKind::Unwrap(base) | ExprKind::Iterate(base) => text(ctx, flow, base),
         ExprKind::Call(call) => match &call.callee {
             Callee::Function(id) | Callee::Interface(id) => format!("{}(…)", ctx.program.function(*id).name),
             Callee::Value(_) => "the result".to_owned(),

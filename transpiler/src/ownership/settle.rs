@@ -11,7 +11,7 @@ use super::modes::{Arrival, CaptureMode, Copied, ItemForm, LocalMode, Modes, Rep
 use super::place::RootId;
 use super::{Class, errors, forms, reason, share};
 use crate::diagnostic::Diagnostics;
-use crate::hir::{Expr, ExprKind, FunctionId, Literal};
+use crate::hir::{Expr, ExprId, ExprKind, FunctionId, Literal};
 use crate::types::Ty;
 
 /// Where the table of one body goes.
@@ -35,13 +35,16 @@ pub(super) fn write(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, sink: &mut 
     for (expr, demand) in &flow.values {
         let usage = of_value(ctx, flow, expr, flow.resolved(*demand));
         if usage == Use::Clone {
-            let noted = reason::of_value(ctx, expr);
+            let noted = reason::of_value(ctx, flow, expr);
             push(sink, expr, noted);
         }
         sink.modes.uses[expr.id.index()] = usage;
     }
     write_items(ctx, flow, sink);
     write_captures(ctx, flow, &arcs, sink);
+    let moved = |expr: &ExprId| sink.modes.uses[expr.index()] == Use::Move;
+    let ahead: Vec<_> = flow.ahead.iter().filter(|(taken, _)| moved(taken)).map(|(_, looking)| *looking).collect();
+    sink.modes.hoisted.extend(ahead);
     sink.modes.hoisted.extend(&flow.hoisted);
     sink.modes.disjoint.extend(&flow.disjoint);
     sink.modes.looped.extend(&flow.looped);
@@ -77,6 +80,13 @@ fn is_changing(flow: &Flow<'_>, mention: &Mention<'_>) -> bool {
 
 /// What a use of a value without a name is.
 fn of_value(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr, demand: Demand) -> Use {
+    if let Some(var) = flow.bases.get(&expr.id) {
+        return match flow.choice(*var) {
+            Choice::Own => Use::Move,
+            Choice::Look => Use::Copy,
+            _ => Use::Clone,
+        };
+    }
     match demand {
         Demand::Look => Use::Look,
         Demand::Borrow => Use::Borrow,
@@ -164,7 +174,7 @@ fn write_items(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
             sink.modes.uses[expr.id.index()] = usage;
         }
         if usage == Use::Clone {
-            let noted = reason::of_items(ctx, expr);
+            let noted = reason::of_items(ctx, flow, expr);
             push(sink, expr, Some(noted));
         }
     }

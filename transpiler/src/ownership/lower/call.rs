@@ -30,11 +30,18 @@ impl<'e> Lower<'_, 'e> {
         let risky = self.is_risky(call);
         let mut held = Vec::new();
         let mut changed = Vec::new();
-        for (position, arg) in call.args.iter().enumerate() {
+        let demands: Vec<_> = call
+            .args
+            .iter()
+            .enumerate()
+            .map(|(position, arg)| (&arg.value, self.argument_demand(call, position, arg)))
+            .collect();
+        for position in self.ordered(&demands) {
+            let arg = &call.args[position];
             if self.spawned.contains(&arg.value.id) {
                 continue;
             }
-            let demand = self.argument_demand(call, position, arg);
+            let demand = demands[position].1;
             if demand == Demand::BorrowMut && self.is_place(&arg.value) {
                 self.place_operands(&arg.value, false);
                 changed.push(&arg.value);
@@ -188,7 +195,7 @@ impl<'e> Lower<'_, 'e> {
         let _ = (op, args);
         let mut operands = Vec::new();
         each_operand(&self.ctx.classes, expr, &mut |operand, demand| operands.push((operand, demand)));
-        operands.into_iter().for_each(|(operand, demand)| self.value(operand, demand));
+        self.operands(&operands);
         if let Some(step) = iterator::step(self.ctx, expr) {
             self.finish_step(&step);
         }
@@ -309,7 +316,7 @@ fn is_fixed(expr: &Expr) -> bool {
 }
 
 /// A local or a field of one: Rust borrows it for a method call when the arguments have been evaluated.
-fn is_plain(expr: &Expr) -> bool {
+pub(super) fn is_plain(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Local(_) => true,
         ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => is_plain(base),
@@ -332,7 +339,7 @@ fn root_local(expr: &Expr) -> Option<LocalId> {
 }
 
 /// True where nothing inside changes a place.
-fn only_reads(expr: &Expr) -> bool {
+pub(super) fn only_reads(expr: &Expr) -> bool {
     let mut changes = Changes { found: false };
     changes.expr(expr);
     !changes.found

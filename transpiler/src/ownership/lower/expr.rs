@@ -70,12 +70,12 @@ impl<'e> Lower<'_, 'e> {
             ExprKind::Function(..) => self.function_value(expr, None),
             ExprKind::Spawn(spawn) => self.spawn(expr, spawn),
             ExprKind::Construct { owner, variant, fields, base } => {
-                self.construct(*owner, *variant, fields, base.as_deref());
+                self.construct((*owner, *variant), fields, base.as_deref());
             }
             _ => {
                 let mut operands = Vec::new();
                 each_operand(&self.ctx.classes, expr, &mut |operand, demand| operands.push((operand, demand)));
-                operands.into_iter().for_each(|(operand, demand)| self.value(operand, demand));
+                self.operands(&operands);
             }
         }
     }
@@ -223,23 +223,6 @@ impl<'e> Lower<'_, 'e> {
             lower.test(base, Some(bind));
             lower.maybe(|lower| lower.value(then, inside));
         });
-    }
-
-    /// Fields in order; function values in them have the form of the declared type.
-    fn construct(
-        &mut self,
-        owner: crate::types::TypeId,
-        variant: Option<u32>,
-        fields: &'e [(u32, Expr)],
-        base: Option<&'e Expr>,
-    ) {
-        if let Some(base) = base {
-            self.value(base, Demand::Parts);
-        }
-        for (position, value) in fields {
-            let declared = self.ctx.declared_field(owner, variant, *position);
-            self.stored_value(value, declared);
-        }
     }
 
     /// A value that goes where `declared` is the written type.

@@ -326,8 +326,7 @@ impl<'e> Lower<'_, 'e> {
                 self.value(item, Demand::Consume);
             }
             ComprehensionKind::Dict(key, value) => {
-                self.value(key, Demand::Consume);
-                self.value(value, Demand::Consume);
+                self.operands(&[(key, Demand::Consume), (value, Demand::Consume)]);
             }
         }
     }

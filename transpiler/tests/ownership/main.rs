@@ -1,0 +1,4 @@
+//! What `ownership` decides, on sources.
+
+mod dump;
+mod probe;
