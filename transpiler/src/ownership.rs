@@ -97,9 +97,9 @@ use settle::Sink;
 /// Decides for a whole program.
 pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostics) -> Modes {
     let mut ctx = Ctx::new(program, effects);
-    params::decide(&mut ctx);
-    let mut modes = Modes { uses: vec![Use::Look; program.expr_count], ..Modes::default() };
     let candidates = results::candidates(&ctx);
+    params::decide(&mut ctx, &candidates);
+    let mut modes = Modes { uses: vec![Use::Look; program.expr_count], ..Modes::default() };
     modes.functions = vec![FunctionModes::default(); program.functions.len()];
     for members in results::components(program) {
         for decided in results::decide(&mut ctx, &candidates, &members) {

@@ -39,13 +39,15 @@ pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result:
     let needs = needed_holders(flow, live, &holders);
     loop {
         let (conflicts, results) = conflicts(ctx, flow, live, &holders, &needs, result);
-        let mut errors = Vec::new();
+        let mut errors: Vec<Diagnostic> = Vec::new();
         let mut changed = false;
         for conflict in &conflicts {
             match take_back(ctx, flow, conflict) {
                 Answer::Changed => changed = true,
                 Answer::Known => {}
-                Answer::Wrong(error) => errors.push(*error),
+                // A loop and what it binds hold the same: one mistake gives one error.
+                Answer::Wrong(error) if errors.iter().all(|known| known.span != error.span) => errors.push(*error),
+                Answer::Wrong(_) => {}
             }
         }
         if !changed {
@@ -297,7 +299,7 @@ fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer 
     match root.kind.clone() {
         RootKind::Let(Some(var)) | RootKind::Operand(var) => own(flow, var),
         RootKind::Part(var) => match &flow.vars[var.index()].kind {
-            VarKind::Alias(_) if flow.choice(var) == Choice::BorrowMut => wrong_change(flow, conflict),
+            VarKind::Alias(_) if flow.choice(var) == Choice::BorrowMut => wrong_change(ctx, flow, conflict),
             VarKind::Alias(_) => own(flow, var),
             _ => own_root(flow, conflict.holder),
         },
@@ -313,7 +315,7 @@ fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer 
                 flow.mentions[id.index()].pinned = true;
                 return Answer::Changed;
             }
-            wrong_change(flow, conflict)
+            wrong_change(ctx, flow, conflict)
         }
         RootKind::Param(_) | RootKind::Deref | RootKind::Captured(_) => Answer::Known,
     }
@@ -361,12 +363,23 @@ fn own_root(flow: &mut Flow<'_>, root: RootId) -> Answer {
     Answer::Changed
 }
 
-fn wrong_change(flow: &Flow<'_>, conflict: &Conflict) -> Answer {
+fn is_read(ctx: &Ctx<'_>, flow: &Flow<'_>, event: Event) -> bool {
+    match event {
+        Event::Used(id) => {
+            flow.resolved(flow.mentions[id.index()].demand) != Demand::BorrowMut && !moves(ctx, flow, id)
+        }
+        _ => false,
+    }
+}
+
+fn wrong_change(ctx: &Ctx<'_>, flow: &Flow<'_>, conflict: &Conflict) -> Answer {
     let root = &flow.roots[conflict.holder.index()];
     let at = span_of(flow, conflict.event);
     let error = match root.kind {
-        RootKind::Loop => errors::changed_while_iterated(at, root.span),
-        RootKind::MutItem => errors::used_while_items_change(at, root.span),
+        RootKind::Loop | RootKind::MutItem if is_read(ctx, flow, conflict.event) => {
+            errors::used_while_items_change(at, root.span)
+        }
+        RootKind::Loop | RootKind::MutItem => errors::changed_while_iterated(at, root.span),
         RootKind::Lazy | RootKind::Let(None) => errors::changed_while_captured(at, root.span),
         _ => errors::used_while_it_changes(at, root.span),
     };

@@ -53,7 +53,7 @@ fn spread_wants(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
             let var = &flow.vars[index];
             let (wants, writes) = match &var.kind {
                 VarKind::Let(root) => (must_own(flow, index, *root), false),
-                VarKind::Alias(root) => (false, flow.roots[root.index()].written),
+                VarKind::Alias(root) => (is_wanted(ctx, flow, *root), flow.roots[root.index()].written),
                 VarKind::Result => (var.choice == Choice::Own, false),
                 _ => (false, false),
             };

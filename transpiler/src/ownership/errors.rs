@@ -13,7 +13,7 @@ pub(super) fn changed_while_iterated(at: Span, iterated: Span) -> Diagnostic {
 /// The collection of a `for mut` loop is used while its items change.
 pub(super) fn used_while_items_change(at: Span, item: Span) -> Diagnostic {
     Diagnostic::error("E0411", at, "this looks at a collection whose items the loop is changing")
-        .label(item, "this item may change here")
+        .label(item, "its items change here")
         .help("read what is needed into a local before the loop")
 }
 
@@ -44,6 +44,16 @@ pub(super) fn used_after_move(at: Span, what: &str, again: Option<Span>) -> Diag
         Some(span) => error.label(span, "used again here"),
         None => error,
     }
+}
+
+/// A part of a resource is handed over.
+pub(super) fn taken_out(at: Span, what: &str) -> Diagnostic {
+    Diagnostic::error(
+        "E0415",
+        at,
+        format!("`{what}` cannot be taken out of where it is, since it would be closed twice"),
+    )
+    .help("hand over the whole, or use it where it is")
 }
 
 /// A function marked `@no_copy` copies.

@@ -3,6 +3,8 @@
 //! In: the program. Out: a `PassMode` a parameter. A node stands for a local; "wanted" flows from what consumes a value whole to the local whose value
 //! it is: through arguments to the parameters that take them, and through `y = x`. One search over that graph decides all functions at once.
 
+use std::collections::BTreeSet;
+
 use super::ctx::Ctx;
 use super::demand::{Demand, each_operand};
 use super::free;
@@ -15,10 +17,11 @@ use crate::hir::{
 use crate::types::Ty;
 
 /// Decides how every parameter of the program is passed.
-pub(super) fn decide(ctx: &mut Ctx<'_>) {
+/// `candidates` are the functions that may return a borrow.
+pub(super) fn decide(ctx: &mut Ctx<'_>, candidates: &[bool]) {
     ctx.pass =
         ctx.program.functions.iter().enumerate().map(|(index, _)| declared(ctx, FunctionId(index as u32))).collect();
-    let wanted = solve(ctx);
+    let wanted = solve(ctx, candidates);
     for (index, function) in ctx.program.functions.iter().enumerate() {
         for (position, param) in function.params.iter().enumerate() {
             let mode = &mut ctx.pass[index][position];
@@ -70,18 +73,30 @@ impl Wanted {
     }
 }
 
-fn solve(ctx: &Ctx<'_>) -> Wanted {
+fn solve(ctx: &Ctx<'_>, candidates: &[bool]) -> Wanted {
     let mut graph = Graph::default();
     let mut size = 0;
     for function in &ctx.program.functions {
         graph.offsets.push(size);
-        size += 2 * function.locals.len().max(function.params.len());
+        size += 2 * function.locals.len().max(function.params.len()) + 1;
     }
     for (index, function) in ctx.program.functions.iter().enumerate() {
         if let FunctionKind::Body(body) = &function.kind {
             let base = graph.offsets[index];
             let declared_at = vec![0; function.locals.len()];
-            let mut walk = Walk { ctx, function, graph: &mut graph, base, depth: 0, declared_at };
+            let mut walk = Walk {
+                ctx,
+                function,
+                graph: &mut graph,
+                base,
+                depth: 0,
+                declared_at,
+                candidates,
+                insides: BTreeSet::new(),
+            };
+            if !candidates[index] {
+                walk.graph.reached.push(walk.returned());
+            }
             walk.block(body);
         }
     }
@@ -175,6 +190,8 @@ enum Sink {
     Consumed,
     /// It is consumed where that node is wanted.
     Node(Node),
+    /// It is returned.
+    Returned,
 }
 
 struct Walk<'c, 'e> {
@@ -185,6 +202,9 @@ struct Walk<'c, 'e> {
     /// How many conditions and loops are around.
     depth: u32,
     declared_at: Vec<u32>,
+    candidates: &'c [bool],
+    /// Names of the insides of optionals.
+    insides: BTreeSet<LocalId>,
 }
 
 impl<'e> Walk<'_, 'e> {
@@ -194,8 +214,8 @@ impl<'e> Walk<'_, 'e> {
 
     fn sink(&self, demand: Demand) -> Sink {
         match demand {
-            Demand::Consume | Demand::Absorb => Sink::Consumed,
-            Demand::Look | Demand::Borrow | Demand::BorrowMut | Demand::Into(_) => Sink::Nowhere,
+            Demand::Consume => Sink::Consumed,
+            Demand::Absorb | Demand::Look | Demand::Borrow | Demand::BorrowMut | Demand::Into(_) => Sink::Nowhere,
         }
     }
 
@@ -220,7 +240,59 @@ impl<'e> Walk<'_, 'e> {
                 Sink::Nowhere => {}
                 Sink::Consumed => self.graph.reached.push(target),
                 Sink::Node(node) => self.graph.edges.push((node, target)),
+                // The name of an optional's inside is a part of it, which a borrowed result leaves where it is.
+                Sink::Returned if self.insides.contains(&local) => self.graph.edges.push((self.returned(), target)),
+                Sink::Returned => self.graph.reached.extend([target, self.returned()]),
             }
+        }
+    }
+
+    /// Wanted where the function's result cannot be a borrow.
+    fn returned(&self) -> Node {
+        self.base + 2 * self.function.locals.len()
+    }
+
+    /// True for what a result cannot borrow, as far as the expression alone says: it makes a value.
+    fn makes(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Call(call) => match call.callee {
+                Callee::Function(id) => !self.candidates[id.index()] && self.ctx.borrowing(expr).is_none(),
+                _ => true,
+            },
+            ExprKind::Local(_)
+            | ExprKind::Literal(_)
+            | ExprKind::NoneValue
+            | ExprKind::Const(_)
+            | ExprKind::Field { .. }
+            | ExprKind::TupleField { .. }
+            | ExprKind::Index { .. }
+            | ExprKind::Slice { .. }
+            | ExprKind::Unwrap(_)
+            | ExprKind::SomeValue(_)
+            | ExprKind::AsInterface(_)
+            | ExprKind::If { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::OptionalChain { .. } => false,
+            _ => true,
+        }
+    }
+
+    /// The sink of an optional whose inside goes to `sink`.
+    fn around(&self, sink: Sink) -> Sink {
+        match sink {
+            Sink::Returned => Sink::Node(self.returned()),
+            other => other,
+        }
+    }
+
+    fn sink_of_name(&mut self, name: Option<LocalId>) -> Sink {
+        match name {
+            Some(name) => {
+                self.declared_at[name.index()] = self.depth;
+                self.insides.insert(name);
+                Sink::Node(self.node(name))
+            }
+            None => Sink::Nowhere,
         }
     }
 
@@ -262,7 +334,7 @@ impl<'e> Walk<'_, 'e> {
                 self.value(value, Sink::Nowhere);
             }
             StmtKind::Return(value) => {
-                value.iter().for_each(|value| self.value(value, Sink::Consumed));
+                value.iter().for_each(|value| self.value(value, Sink::Returned));
             }
             StmtKind::Raise { error, cause, .. } => {
                 [error, cause].into_iter().flatten().for_each(|value| self.value(value, Sink::Consumed));
@@ -335,7 +407,7 @@ impl<'e> Walk<'_, 'e> {
                 });
             }
             StmtKind::Match { scrutinee, arms } => {
-                self.value(scrutinee, Sink::Nowhere);
+                self.scrutinee(scrutinee);
                 self.nested(|walk| {
                     for arm in arms {
                         arm.guard.iter().for_each(|guard| walk.value(guard, Sink::Nowhere));
@@ -394,20 +466,29 @@ impl<'e> Walk<'_, 'e> {
     /// Where a value goes that may be a whole local.
     fn value(&mut self, expr: &'e Expr, sink: Sink) {
         if let Some(args) = self.ctx.hands_on(expr) {
-            args.into_iter().for_each(|arg| self.value(arg, sink));
+            for arg in args {
+                let unwraps = matches!(arg.ty, Ty::Optional(_)) && !matches!(expr.ty, Ty::Optional(_));
+                self.value(arg, if unwraps { self.around(sink) } else { sink });
+            }
             return;
+        }
+        if let (Sink::Returned, true) = (sink, self.makes(expr)) {
+            self.graph.reached.push(self.returned());
         }
         match &expr.kind {
             ExprKind::Local(local) => self.mention(*local, sink),
-            ExprKind::SomeValue(inner) | ExprKind::Unwrap(inner) | ExprKind::AsInterface(inner) => {
-                self.value(inner, sink)
-            }
+            ExprKind::SomeValue(inner) | ExprKind::AsInterface(inner) => self.value(inner, sink),
+            ExprKind::Unwrap(inner) => self.value(inner, self.around(sink)),
             ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => self.value(base, Sink::Nowhere),
             ExprKind::Index { base, index, .. } => {
                 self.value(base, Sink::Nowhere);
                 self.value(index, Sink::Nowhere);
             }
-            ExprKind::Test { place, .. } => self.value(place, Sink::Nowhere),
+            // The name of the inside stands for the place: what is wanted of it is wanted of that.
+            ExprKind::Test { place, bind, .. } => {
+                let sink = self.sink_of_name(*bind);
+                self.value(place, sink);
+            }
             ExprKind::If { condition, then, otherwise } => {
                 self.value(condition, Sink::Nowhere);
                 self.nested(|walk| {
@@ -416,7 +497,7 @@ impl<'e> Walk<'_, 'e> {
                 });
             }
             ExprKind::Match { scrutinee, arms } => {
-                self.value(scrutinee, Sink::Nowhere);
+                self.scrutinee(scrutinee);
                 self.nested(|walk| {
                     for arm in arms {
                         arm.guard.iter().for_each(|guard| walk.value(guard, Sink::Nowhere));
@@ -436,8 +517,9 @@ impl<'e> Walk<'_, 'e> {
                 self.value(container, Sink::Nowhere);
                 self.value(item, Sink::Nowhere);
             }
-            ExprKind::OptionalChain { base, then, .. } => {
-                self.value(base, Sink::Nowhere);
+            ExprKind::OptionalChain { base, bind, then } => {
+                let sink = self.sink_of_name(Some(*bind));
+                self.value(base, sink);
                 self.nested(|walk| walk.value(then, sink));
             }
             ExprKind::Call(_) | ExprKind::Intrinsic { .. } => self.call(expr),
@@ -453,6 +535,14 @@ impl<'e> Walk<'_, 'e> {
                 each_operand(&self.ctx.classes, expr, &mut |operand, demand| operands.push((operand, demand)));
                 operands.into_iter().for_each(|(operand, demand)| self.value(operand, self.sink(demand)));
             }
+        }
+    }
+
+    /// A tuple that is written out is taken apart.
+    fn scrutinee(&mut self, scrutinee: &'e Expr) {
+        match &scrutinee.kind {
+            ExprKind::Tuple(parts) => parts.iter().for_each(|part| self.scrutinee(part)),
+            _ => self.value(scrutinee, Sink::Nowhere),
         }
     }
 

@@ -58,7 +58,7 @@ fn stays(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) -> Option<String
 }
 
 /// The next use of what overlaps a mention's path, on some way from it.
-fn next_use(flow: &Flow<'_>, live: &Liveness, id: MentionId) -> Option<Span> {
+pub(super) fn next_use(flow: &Flow<'_>, live: &Liveness, id: MentionId) -> Option<Span> {
     let path = flow.mentions[id.index()].path;
     let start = live.order.iter().rev().find_map(|block| {
         let ops = &flow.blocks[block.index()].ops;

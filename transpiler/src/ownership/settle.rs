@@ -9,7 +9,7 @@ use super::flow::{Capturer, Choice, Flow, Incoming, Mention, MentionId, RootKind
 use super::liveness::Liveness;
 use super::modes::{Arrival, CaptureMode, Copied, ItemForm, LocalMode, Modes, Repr, Use};
 use super::place::RootId;
-use super::{Class, errors, forms, reason, share};
+use super::{Class, choose, errors, forms, reason, share};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Expr, ExprId, ExprKind, FunctionId, Literal};
 use crate::types::Ty;
@@ -129,8 +129,12 @@ fn note(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, id: MentionId, usage: U
             sink.modes.copies.push(copied);
         }
         Use::Move if class(ctx, mention) == Class::Resource && !moves(ctx, flow, id) => {
-            let (_, again) = reason::of_mention(ctx, flow, live, id);
-            sink.diagnostics.push(errors::used_after_move(mention.span, &reason::name(ctx, flow, mention), again));
+            let name = reason::name(ctx, flow, mention);
+            sink.diagnostics.push(if choose::is_movable(ctx, flow, mention) {
+                errors::used_after_move(mention.span, &name, reason::next_use(flow, live, id))
+            } else {
+                errors::taken_out(mention.span, &name)
+            });
         }
         _ => {}
     }
