@@ -276,6 +276,10 @@ impl<'a> Visitor<'a> for Walk<'_, 'a> {
                 }
             }
             StmtKind::Concurrent(concurrent) => usage::children(self, concurrent),
+            StmtKind::Try(inner) => {
+                let errors = inner.handlers.iter().flat_map(|handler| &handler.errors);
+                errors.for_each(|&error| self.collector.reach(self.function, &Ty::Named(error, [].into())));
+            }
             _ => {}
         }
         visit::walk_stmt(self, stmt);

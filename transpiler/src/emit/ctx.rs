@@ -137,9 +137,9 @@ impl<'a> FileCtx<'a> {
         self.emit.program()
     }
 
-    /// The `use` lines that what was built needs.
-    pub(super) fn use_lines(&self) -> Vec<String> {
-        self.uses.borrow().lines()
+    /// The `use` lines that what was built needs, of which these are the identifiers.
+    pub(super) fn use_lines(&self, written: &BTreeSet<String>) -> Vec<String> {
+        self.uses.borrow().lines(written)
     }
 
     /// The crates beside `indent_rt` that are named in it.

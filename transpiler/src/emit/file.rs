@@ -7,11 +7,13 @@ use std::fmt::Write as _;
 
 use super::ctx::{Emit, FileCtx};
 use super::item::{self, Piece};
+use super::place::leaves;
 use super::uses::Uses;
 use super::visibility::is_program;
 use super::{Emitted, File, doc};
 use crate::hir::ModuleId;
 use crate::source::Span;
+use crate::types::{InterfaceId, TypeId};
 
 /// One module on its way: what it declares is known, which modules lie below it not yet.
 struct Draft {
@@ -45,7 +47,7 @@ fn drafts(emit: &Emit<'_>, emitted: &mut Emitted) -> BTreeMap<Vec<String>, Draft
         let pieces = item::pieces(&file);
         emitted.crates.extend(file.crates());
         emitted.features.extend(file.features().map(str::to_owned));
-        let uses = file.use_lines();
+        let uses = file.use_lines(&identifiers(&pieces));
         if path.is_empty() || !pieces.is_empty() {
             drafts.insert(path, Draft { module: Some(id), pieces, uses });
         }
@@ -59,19 +61,37 @@ fn drafts(emit: &Emit<'_>, emitted: &mut Emitted) -> BTreeMap<Vec<String>, Draft
     drafts
 }
 
-/// Names in the module that a `use` line must not take.
-fn declared_names(emit: &Emit<'_>, id: ModuleId) -> BTreeSet<String> {
+/// All identifiers in a module's Rust.
+fn identifiers(pieces: &[Piece]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for piece in pieces {
+        leaves(piece.tokens.clone(), &mut |name, _| {
+            // A format string names what it shows.
+            let is_name = |char: char| char.is_alphanumeric() || char == '_';
+            let shown =
+                name.split('{').skip(1).map(|part| part.split(|char| !is_name(char)).next().unwrap_or_default());
+            names.extend(shown.map(str::to_owned));
+            names.insert(name);
+        });
+    }
+    names
+}
+
+/// Names that the module has by itself, with their whole paths.
+fn declared_names(emit: &Emit<'_>, id: ModuleId) -> BTreeMap<String, String> {
     let program = emit.program();
-    let types = program.types.iter().enumerate().filter(|(_, decl)| decl.module == id);
-    let types = types.map(|(index, _)| emit.names.ty(crate::types::TypeId(index as u32)));
-    let interfaces = program.interfaces.iter().enumerate().filter(|(_, one)| one.module == id);
-    let interfaces = interfaces.map(|(index, _)| emit.names.interface(crate::types::InterfaceId(index as u32)));
     let path = emit.names.module(id);
+    let types = program.types.iter().enumerate().filter(|(_, decl)| decl.module == id);
+    let types = types.map(|(index, _)| emit.names.ty(TypeId(index as u32)));
+    let interfaces = program.interfaces.iter().enumerate().filter(|(_, one)| one.module == id);
+    let interfaces = interfaces.map(|(index, _)| emit.names.interface(InterfaceId(index as u32)));
     let modules = (0..program.modules.len() as u32).map(|index| emit.names.module(ModuleId(index)));
-    let below = modules
-        .filter(|other| other.len() > path.len() && other.starts_with(path))
-        .map(|other| other[path.len()].as_str());
-    types.chain(interfaces).chain(below).map(str::to_owned).collect()
+    let below = modules.filter(|other| other.len() > path.len() && other.starts_with(path));
+    let below = below.map(|other| other[path.len()].as_str());
+    let whole = |name: &str| {
+        (name.to_owned(), format!("crate::{}{name}", path.iter().map(|part| format!("{part}::")).collect::<String>()))
+    };
+    types.chain(interfaces).chain(below).map(whole).collect()
 }
 
 fn children<'a>(path: &[String], drafts: &'a BTreeMap<Vec<String>, Draft>) -> Vec<&'a str> {

@@ -116,7 +116,7 @@ fn push_line(lines: &mut Vec<(u32, Span)>, line: u32, place: Span, sources: &Sou
 }
 
 /// Calls `leaf` for each identifier and literal, in order.
-fn leaves(tokens: TokenStream, leaf: &mut impl FnMut(String, RustSpan)) {
+pub(super) fn leaves(tokens: TokenStream, leaf: &mut impl FnMut(String, RustSpan)) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => leaves(group.stream(), leaf),

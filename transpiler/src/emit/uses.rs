@@ -10,8 +10,8 @@ use super::print::MAX_WIDTH;
 /// What a file names from elsewhere.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Uses {
-    /// Names of types, interfaces and modules that the file declares.
-    own: BTreeSet<String>,
+    /// Names that the file declares, with the whole path of what each is.
+    own: BTreeMap<String, String>,
     /// By short name, the whole path.
     imported: BTreeMap<String, String>,
     /// Traits whose methods are called, but which are not named.
@@ -22,7 +22,7 @@ pub(super) struct Uses {
 
 impl Uses {
     /// For a file that declares these names.
-    pub(super) fn new(own: BTreeSet<String>) -> Self {
+    pub(super) fn new(own: BTreeMap<String, String>) -> Self {
         Uses { own, ..Uses::default() }
     }
 
@@ -53,20 +53,24 @@ impl Uses {
         self.paths.iter().any(inside)
     }
 
-    /// The lines, sorted; one for each crate.
-    pub(super) fn lines(&self) -> Vec<String> {
-        let mut trees: BTreeMap<&str, Tree> = BTreeMap::new();
+    /// The lines, sorted; one for each module. Names that are not among `written` were asked for in vain.
+    pub(super) fn lines(&self, written: &BTreeSet<String>) -> Vec<String> {
+        let named = self.imported.iter().filter(|(name, _)| written.contains(*name)).map(|(_, path)| path);
         let unnamed = self.methods.iter().filter(|path| !self.imported.values().any(|imported| imported == *path));
-        for path in self.imported.values().chain(unnamed) {
-            let (root, rest) = path.split_once("::").unwrap_or((path, ""));
-            trees.entry(root).or_default().insert(rest);
+        let mut modules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for path in named.chain(unnamed) {
+            let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+            modules.entry(module).or_default().insert(name);
         }
-        trees.iter().map(|(root, tree)| broken(format!("use {};", tree.print(root)))).collect()
+        let mut lines: Vec<(Vec<&str>, String)> =
+            modules.into_iter().map(|(module, names)| line(module, &names)).collect();
+        lines.sort();
+        lines.into_iter().map(|(_, line)| broken(line)).collect()
     }
 
     fn import(&mut self, name: &str, path: &str) -> bool {
-        if self.own.contains(name) {
-            return false;
+        if let Some(own) = self.own.get(name) {
+            return own == path;
         }
         let imported = self.imported.entry(name.to_owned()).or_insert_with(|| path.to_owned());
         imported == path
@@ -109,34 +113,18 @@ fn kept_parts(parts: &[&str]) -> usize {
     }
 }
 
-/// The names below one crate or module.
-#[derive(Default)]
-struct Tree {
-    below: BTreeMap<String, Tree>,
-    /// The path that ends here is used itself.
-    itself: bool,
-}
-
-impl Tree {
-    fn insert(&mut self, path: &str) {
-        match path.split_once("::") {
-            _ if path.is_empty() => self.itself = true,
-            Some((first, rest)) => self.below.entry(first.to_owned()).or_default().insert(rest),
-            None => self.below.entry(path.to_owned()).or_default().itself = true,
+/// A line, and what it is sorted by: the parts of its path, several names behind all others.
+fn line<'a>(module: &'a str, names: &BTreeSet<&'a str>) -> (Vec<&'a str>, String) {
+    let mut key: Vec<&str> = module.split("::").collect();
+    let names: Vec<&str> = names.iter().copied().collect();
+    match names.as_slice() {
+        [only] => {
+            key.push(only);
+            (key, format!("use {module}::{only};"))
         }
-    }
-
-    fn print(&self, name: &str) -> String {
-        let mut parts: Vec<String> = self.below.iter().map(|(name, tree)| tree.print(name)).collect();
-        if parts.is_empty() {
-            return name.to_owned();
-        }
-        if self.itself {
-            parts.insert(0, "self".to_owned());
-        }
-        match parts.as_slice() {
-            [only] => format!("{name}::{only}"),
-            _ => format!("{name}::{{{}}}", parts.join(", ")),
+        names => {
+            key.push("{");
+            (key, format!("use {module}::{{{}}};", names.join(", ")))
         }
     }
 }
@@ -144,6 +132,10 @@ impl Tree {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn names(text: &str) -> BTreeSet<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
 
     #[test]
     fn types_are_imported_and_functions_stand_behind_their_module() {
@@ -157,9 +149,10 @@ mod tests {
         assert_eq!(uses.short("crate::users::store::Store"), "Store");
         assert_eq!(uses.short("crate::users::store::load"), "store::load");
         assert_eq!(
-            uses.lines(),
+            uses.lines(&names("Scope http Arc LazyLock Store store")),
             [
-                "use crate::users::store::{self, Store};",
+                "use crate::users::store;",
+                "use crate::users::store::Store;",
                 "use indent_rt::{Scope, http};",
                 "use std::sync::{Arc, LazyLock};"
             ]
@@ -168,10 +161,18 @@ mod tests {
 
     #[test]
     fn names_that_are_taken_leave_the_path_whole() {
-        let mut uses = Uses::new(["Result".to_owned()].into());
+        let mut uses = Uses::new([("Result".to_owned(), "crate::Result".to_owned())].into());
         assert_eq!(uses.short("indent_rt::Result"), "indent_rt::Result");
+        assert_eq!(uses.short("crate::Result"), "Result");
         assert_eq!(uses.short("crate::a::store::load"), "store::load");
         assert_eq!(uses.short("crate::b::store::load"), "crate::b::store::load");
+    }
+
+    #[test]
+    fn what_is_not_written_is_not_imported() {
+        let mut uses = Uses::default();
+        uses.short("indent_rt::num::pow");
+        assert!(uses.lines(&BTreeSet::new()).is_empty());
     }
 
     #[test]
@@ -179,6 +180,6 @@ mod tests {
         let mut uses = Uses::default();
         uses.short("std::ops::Add");
         uses.trait_methods("std::ops::Add");
-        assert_eq!(uses.lines(), ["use std::ops::Add;"]);
+        assert_eq!(uses.lines(&names("Add")), ["use std::ops::Add;"]);
     }
 }
