@@ -18,15 +18,17 @@ use super::{block, errors, expr, format};
 use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
+use crate::source::FileId;
 use crate::types::{Ty, TypeId};
 
 /// Checks everything that has expressions, in the order of the text.
 pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics) {
     let changing = changing_methods(world);
+    let misread = misread(diagnostics);
     let mut ids = Ids::default();
     for index in 0..world.work.len() {
         let work = world.work[index];
-        let bench = Bench { changing: &changing, ids: &mut ids, diagnostics };
+        let bench = Bench { changing: &changing, misread: &misread, ids: &mut ids, diagnostics };
         match work {
             Work::Function(id) => function(world, bench, id),
             Work::Constant(id) => constant(world, bench, id),
@@ -47,8 +49,15 @@ pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics)
 /// What every body is checked with.
 struct Bench<'b> {
     changing: &'b BTreeSet<String>,
+    misread: &'b BTreeSet<FileId>,
     ids: &'b mut Ids,
     diagnostics: &'b mut Diagnostics,
+}
+
+/// The files whose text has mistakes: what is not known in them may follow from those.
+fn misread(diagnostics: &Diagnostics) -> BTreeSet<FileId> {
+    let syntax = diagnostics.iter().filter(|diagnostic| diagnostic.code.starts_with("E00"));
+    syntax.map(|diagnostic| diagnostic.span.file).collect()
 }
 
 /// The names of all methods that change their receiver.
@@ -86,23 +95,34 @@ fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Opti
         self_ty: world.functions[id.index()].self_ty.as_ref(),
     };
     let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
+    ctx.misread = bench.misread.contains(&function.span.file);
     let params: Vec<Version> = (0..function.params.len()).map(|position| param(&mut ctx, id, position)).collect();
     let result = function.result.clone();
     let frame = Frame::Function { result: result.clone(), head: function.span, nested: false };
     let (mut block, _) = frame::within(&mut ctx, frame, |ctx| block::block(ctx, body));
-    if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.diagnostics.has_errors() {
+    if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.misread && !ctx.diagnostics.has_errors() {
         let text = ctx.show(&result);
         ctx.report(errors::stmt::missing_return(function.span, &function.name, &text));
     }
-    if ctx.diagnostics.has_errors() {
+    if ctx.misread || ctx.diagnostics.has_errors() {
         report_open(&mut ctx, &mut block);
         finish(&mut ctx, bench.diagnostics);
         return None;
     }
+    unused(&mut ctx);
     let mut locals = declare::block(&mut ctx, &params, &mut block).locals;
     let Ctx { infer, diagnostics, .. } = &mut ctx;
     zonk::block(&mut Zonk::new(world, infer, &function.type_params, false, diagnostics), &mut locals, &mut block);
     finish(&mut ctx, bench.diagnostics).then_some((locals, block))
+}
+
+/// Warns of variables that are assigned and never read; a name that begins with `_` says that this is meant.
+fn unused(ctx: &mut Ctx<'_, '_>) {
+    for (name, span) in ctx.flow.versions.unread() {
+        if !name.starts_with('_') {
+            ctx.report(errors::stmt::unused(span, &name));
+        }
+    }
 }
 
 /// In a body with mistakes, what else can be said of its types is said, too.

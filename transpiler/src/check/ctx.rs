@@ -49,6 +49,8 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) ids: &'w mut Ids,
     /// The names of all methods that change their receiver.
     pub(crate) changing_methods: &'w BTreeSet<String>,
+    /// The text of the file has mistakes.
+    pub(crate) misread: bool,
     /// Where the body stands.
     pub(crate) site: Site<'w>,
     /// Types that are not known yet.
@@ -88,6 +90,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
             diagnostics: Diagnostics::default(),
             ids,
             changing_methods,
+            misread: false,
             site,
             infer: Infer::default(),
             flow: Flow::new(),
@@ -230,7 +233,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
 
     /// Reports a value whose type is not known where it has to be; in a module that was read in part, that may follow from a mistake of its text.
     pub(crate) fn unknown_type(&mut self, span: Span) -> Expr {
-        if self.world.is_broken(self.site.module) {
+        if self.misread || self.world.is_broken(self.site.module) {
             return self.broken(span);
         }
         self.fail(span, errors::expr::unknown_receiver(span))

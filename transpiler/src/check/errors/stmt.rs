@@ -206,6 +206,12 @@ pub(crate) fn lazy_statement(span: Span) -> Diagnostic {
         .help("write a `for` loop")
 }
 
+/// W0224: a variable that nothing reads.
+pub(crate) fn unused(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning("W0224", span, format!("`{name}` is never read"))
+        .help(format!("leave it out, or call it `_{name}` if that is meant"))
+}
+
 /// E0268: the left side of `+=` is no place.
 pub(crate) fn aug_assign_target(span: Span) -> Diagnostic {
     Diagnostic::error("E0268", span, "one place is changed by such an assignment")

@@ -149,6 +149,22 @@ impl Versions {
         }
     }
 
+    /// User-written variables that statements assign and nothing reads, with the place of their declaration.
+    pub(crate) fn unread(&self) -> Vec<(String, Span)> {
+        let mut assigned = vec![false; self.variables.len()];
+        let mut read = vec![false; self.variables.len()];
+        for (at, variable) in self.of.iter().enumerate() {
+            assigned[variable.index()] |= self.origins[at] == Origin::Assigned;
+            read[variable.index()] |= self.used[at] || self.origins[at] == Origin::Bound;
+        }
+        let unread = self
+            .variables
+            .iter()
+            .enumerate()
+            .filter(|(at, info)| assigned[*at] && !read[*at] && !info.synthetic && !info.pinned);
+        unread.map(|(_, info)| (info.name.clone(), info.span)).collect()
+    }
+
     /// Something reads this version.
     pub(crate) fn mark_used(&mut self, version: Version) {
         self.used[version.index()] = true;
