@@ -109,10 +109,12 @@ fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Opti
         finish(&mut ctx, bench.diagnostics);
         return None;
     }
-    unused(&mut ctx);
     let mut locals = declare::block(&mut ctx, &params, &mut block).locals;
     let Ctx { infer, diagnostics, .. } = &mut ctx;
     zonk::block(&mut Zonk::new(world, infer, &function.type_params, false, diagnostics), &mut locals, &mut block);
+    if !ctx.diagnostics.has_errors() {
+        unused(&mut ctx);
+    }
     finish(&mut ctx, bench.diagnostics).then_some((locals, block))
 }
 
