@@ -10,7 +10,7 @@ mod position;
 
 pub use build::{chr, join, ord, pad_left, pad_right, repeat, reverse};
 pub use classes::{is_alnum, is_alpha, is_digit, is_lower, is_space, is_upper};
-pub use position::{chars, find, graphemes, len, skip, slice, take};
+pub use position::{Chars, chars, find, graphemes, len, skip, slice, take};
 
 /// The text in a Unicode normal form: `"NFC"`, `"NFD"`, `"NFKC"` or `"NFKD"`.
 ///

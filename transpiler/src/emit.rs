@@ -61,6 +61,7 @@ mod methods;
 mod name;
 mod operator;
 mod pattern;
+mod pin;
 mod place;
 mod polish;
 mod print;

@@ -18,8 +18,32 @@ pub fn graphemes(text: &str) -> Graphemes<'_> {
 }
 
 /// The code points of the text, each a `&str`.
-pub fn chars(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
-    text.char_indices().map(|(start, c)| &text[start..start + c.len_utf8()])
+pub fn chars(text: &str) -> Chars<'_> {
+    Chars(text.chars())
+}
+
+/// Made by [`chars`]. A type with a name, so that Rust sees that dropping it does nothing.
+#[derive(Clone, Debug)]
+pub struct Chars<'a>(std::str::Chars<'a>);
+
+impl<'a> Iterator for Chars<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.0.as_str();
+        self.0.next().map(|c| &text[..c.len_utf8()])
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Chars<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let text = self.0.as_str();
+        self.0.next_back().map(|c| &text[text.len() - c.len_utf8()..])
+    }
 }
 
 /// The first `n` graphemes, or the whole text where it has no more.

@@ -4,12 +4,12 @@
 
 use syn::Expr as Rust;
 
-use super::access::{self, Access};
+use super::access::Access;
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::generic::Settled;
-use super::literal::Expect;
-use super::{build, expr, iterate};
+use super::literal::{self, Expect};
+use super::{access, build, call, expr, iterate};
 use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode};
 use crate::ownership::{PassMode, Repr, Use};
 use crate::types::Ty;
@@ -32,8 +32,14 @@ struct Item<'e> {
 pub(super) fn all<'e>(env: &Env<'e>, id: FunctionId, call: &'e Call) -> Arguments<'e> {
     let function = env.ctx.program().function(id);
     let mut settled = Settled::new(function);
+    let open_range = call::is_range(env.ctx, id)
+        && !env.range_is_known
+        && call.args.iter().all(|arg| !literal::is_pinned(env, &arg.value));
     let items = call.args.iter().enumerate().map(|(position, arg)| {
-        let expect = settled.expect(env, position, &arg.value);
+        let expect = match settled.expect(env, position, &arg.value) {
+            Expect::Known if open_range && position + 1 == call.args.len() => Expect::Open,
+            expect => expect,
+        };
         Item { position, arg, expect }
     });
     Arguments { function, id, call, items: items.collect() }
@@ -85,7 +91,7 @@ impl Arguments<'_> {
         let env = &self.for_closure(env, value);
         let given = form::slimmed(expr::given(env, value, item.expect), &value.ty);
         let given = match &param.ty {
-            Ty::Param(_) => for_parameter(env, given, &value.ty),
+            Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
             _ => given,
         };
         given.expr

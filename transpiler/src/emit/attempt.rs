@@ -54,10 +54,11 @@ fn in_block(env: &Env<'_>, inner: &Try) -> (Rust, Vec<Arm>) {
     let exit = Exit::of(&inner.body, exits::outs(env, &inner.body), exits::of_block(&inner.body));
     let body = jump::guarded(env, &inner.body, &exit, env.frame.colour, Gives::Result);
     let attempted = if env.frame.colour == Colour::Async {
-        build::awaited(build::call(env.ctx.path("indent_rt::attempt"), vec![control::async_block(body, false)]))
+        let body = control::async_block(body, false);
+        build::awaited(exit.call(env, "indent_rt::attempt", vec![body], Colour::Async))
     } else {
         let body = control::closure(Vec::new(), control::braces(body));
-        build::call(env.ctx.path("indent_rt::plain::attempt"), vec![body])
+        exit.call(env, "indent_rt::plain::attempt", vec![body], Colour::Plain)
     };
     let then = inner.otherwise.as_ref().map(|otherwise| block::statements(env, otherwise)).unwrap_or_default();
     (attempted, exit.ok_arms(env, then))

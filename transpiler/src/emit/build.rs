@@ -195,11 +195,7 @@ pub(super) fn macro_call(name: &str, tokens: TokenStream) -> Expr {
 
 /// `vec![a, b]`; without items `Vec::new()`.
 pub(super) fn vec(items: Vec<Expr>) -> Expr {
-    if items.is_empty() {
-        call(path_expr(path("Vec::new")), Vec::new())
-    } else {
-        macro_call("vec", quote!(#(#items),*))
-    }
+    if items.is_empty() { call(path_expr(path("Vec::new")), Vec::new()) } else { syn::parse_quote!(vec![#(#items),*]) }
 }
 
 /// `"text"`.

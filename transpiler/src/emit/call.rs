@@ -6,6 +6,7 @@
 use syn::{Expr as Rust, Stmt};
 
 use super::argument;
+use super::ctx::Ctx;
 use super::env::Env;
 use super::form::Rendered;
 use super::literal::Expect;
@@ -15,7 +16,7 @@ use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, F
 
 /// A call in its natural form.
 pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> Rendered {
-    let before = hoist::call(env, call);
+    let (before, ids) = hoist::call(env, call);
     let rendered = match &call.callee {
         Callee::Function(id) => function(env, whole, call, *id, expect),
         Callee::Interface(id) => {
@@ -24,6 +25,7 @@ pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> 
         }
         Callee::Value(callee) => value_call(env, whole, call, callee),
     };
+    env.forget_hoisted(&ids);
     Rendered { expr: behind(before, rendered.expr), ..rendered }
 }
 
@@ -170,8 +172,8 @@ pub(super) fn measured<'e>(env: &Env<'_>, expr: &'e Expr) -> Option<&'e Expr> {
 }
 
 /// True for the prelude's functions that are a range in Rust.
-pub(super) fn is_range(env: &Env<'_>, id: FunctionId) -> bool {
-    let FunctionKind::Extern(declared) = &env.ctx.program().function(id).kind else { return false };
+pub(super) fn is_range(ctx: &Ctx<'_>, id: FunctionId) -> bool {
+    let FunctionKind::Extern(declared) = &ctx.program().function(id).kind else { return false };
     let ExternBody::Template(text) = &declared.body else { return false };
     matches!(build::template(text), Rust::Paren(inner) if matches!(*inner.expr, Rust::Range(_)))
 }

@@ -80,7 +80,7 @@ fn expression(env: &Env<'_>, value: &Expr, bound: bool) -> Rust {
 /// Arguments that are evaluated where the child is spawned, not in it.
 fn early_arguments(env: &Env<'_>, value: &Expr) -> Vec<Stmt> {
     match &value.kind {
-        ExprKind::Call(call) => super::hoist::call(env, call),
+        ExprKind::Call(call) => super::hoist::call(env, call).0,
         _ => Vec::new(),
     }
 }

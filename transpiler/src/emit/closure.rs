@@ -83,7 +83,7 @@ fn typed(env: &Env<'_>, closure: &Closure, params: Vec<Pat>, shape: Shape, neede
     }
     let each = |(pat, ty): (Pat, &Ty)| {
         let ty: Type = ty::function_param(env.ctx.file, ty, shape);
-        parse_quote!(#pat: #ty)
+        control::typed(pat, ty)
     };
     params.into_iter().zip(&closure.param_types).map(each).collect()
 }
@@ -220,7 +220,7 @@ fn wrapped(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: &FunctionTy, 
         let (pat, arg) = adapted(env, name, &arrival, mode, ty);
         let pat = if stored {
             let ty = ty::function_param(env.ctx.file, ty, shape);
-            parse_quote!(#pat: #ty)
+            control::typed(pat, ty)
         } else {
             pat
         };

@@ -10,7 +10,7 @@ use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::Expect;
 use super::{build, control, expr, generic};
-use crate::hir::{Expr, ExprKind, Field, TypeKind};
+use crate::hir::{Expr, ExprKind, Field, Program, TypeKind};
 use crate::ownership::{Repr, Use};
 use crate::types::{Ty, TypeId};
 
@@ -49,7 +49,12 @@ pub(super) fn construct(
 
 /// The fields of a type or variant.
 pub(super) fn declared_fields<'a>(env: &Env<'a>, owner: TypeId, variant: Option<u32>) -> &'a [Field] {
-    match (&env.ctx.program().type_decl(owner).kind, variant) {
+    declared_in(env.ctx.program(), owner, variant)
+}
+
+/// The same, of a program.
+pub(super) fn declared_in(program: &Program, owner: TypeId, variant: Option<u32>) -> &[Field] {
+    match (&program.type_decl(owner).kind, variant) {
         (TypeKind::Enum { variants } | TypeKind::Opaque { variants, .. }, Some(variant)) => {
             &variants[variant as usize].fields
         }
@@ -121,8 +126,11 @@ fn struct_expr(
     values: Vec<(u32, Rust)>,
     rest: Option<Rust>,
 ) -> Rust {
-    let fields: Punctuated<FieldValue, syn::Token![,]> =
+    let mut fields: Punctuated<FieldValue, syn::Token![,]> =
         values.into_iter().map(|(position, value)| named(env, owner, variant, position, value)).collect();
+    if rest.is_some() && !fields.is_empty() {
+        fields.push_punct(Default::default());
+    }
     Rust::Struct(syn::ExprStruct {
         attrs: Vec::new(),
         qself: None,

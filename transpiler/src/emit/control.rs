@@ -197,6 +197,11 @@ pub(super) fn wildcard() -> Pat {
     syn::parse_quote!(_)
 }
 
+/// `pat: ty`.
+pub(super) fn typed(pat: Pat, ty: Type) -> Pat {
+    Pat::Type(syn::PatType { attrs: Vec::new(), pat: Box::new(pat), colon_token: Default::default(), ty: Box::new(ty) })
+}
+
 /// `&pat`.
 pub(super) fn reference_pat(pat: Pat) -> Pat {
     Pat::Reference(syn::PatReference {

@@ -32,7 +32,7 @@ pub(super) fn local(env: &Env<'_>, id: StmtId, local: LocalId, value: Option<&Ex
     }
     let mut stmts = hoist::operands(env, &[value]);
     let ty = annotation(env, local, value);
-    let expect = if ty.is_some() { Expect::Known } else { Expect::Open };
+    let expect = if ty.is_some() || env.is_settled(local) { Expect::Known } else { Expect::Open };
     let given = expr::given(env, value, expect);
     let given = if ty.is_some() { form::slimmed(given, &value.ty) } else { given };
     note_hold(env, local, &given, ty.is_some());
@@ -85,6 +85,7 @@ fn annotation(env: &Env<'_>, local: LocalId, value: &Expr) -> Option<Type> {
     let mode = env.ctx.local_mode(local);
     match env.repr(local) {
         Repr::Owned if holds_function(&value.ty) => stored_type(env, value),
+        Repr::Owned if value.ty.is_numeric() && env.is_settled(local) => None,
         Repr::Owned if needs_type(env, value) => Some(ty::owned(env.ctx.file, &env.local_ty(local))),
         // What is assigned again comes from several places.
         Repr::Ref | Repr::OptionRef if mode.mutable || matches!(value.kind, ExprKind::NoneValue) => {

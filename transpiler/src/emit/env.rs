@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ctx::{Ctx, Owner};
 use super::form::Rendered;
+use super::pin;
 use crate::effects::Colour;
-use crate::hir::{ExprId, Local, LocalId, StmtId};
+use crate::hir::{Block, ExprId, Local, LocalId, StmtId};
 use crate::ownership::{Repr, ResultMode};
 use crate::types::Ty;
 
@@ -59,6 +60,15 @@ pub(super) struct Notes {
     temporaries: RefCell<BTreeMap<ExprId, Rendered>>,
     /// Locals that are declared, but have no value yet.
     late: RefCell<BTreeSet<LocalId>>,
+    /// Locals whose uses settle their Rust type.
+    settled: BTreeSet<LocalId>,
+}
+
+impl Notes {
+    /// For the body of a function.
+    pub(super) fn of_body(ctx: &Ctx<'_>, body: &Block) -> Self {
+        Notes { settled: pin::settled(ctx, body), ..Notes::default() }
+    }
 }
 
 /// What is handed down while a body is rendered.
@@ -75,6 +85,8 @@ pub(super) struct Env<'a> {
     pub(super) caught: Option<syn::Ident>,
     /// How the items are held that go into a closure made here.
     pub(super) items_hold: Hold,
+    /// The bounds of the range rendered here get their type from elsewhere.
+    pub(super) range_is_known: bool,
     /// The scopes that spawn here: their names, and whether they have a limit.
     pub(super) scopes: BTreeMap<StmtId, syn::Ident>,
 }
@@ -96,7 +108,16 @@ impl<'a> Env<'a> {
             result,
             result_mode,
         };
-        Env { ctx, frame, reprs: BTreeMap::new(), notes, caught: None, items_hold: Hold::Slim, scopes: BTreeMap::new() }
+        Env {
+            ctx,
+            frame,
+            reprs: BTreeMap::new(),
+            notes,
+            caught: None,
+            items_hold: Hold::Slim,
+            range_is_known: false,
+            scopes: BTreeMap::new(),
+        }
     }
 
     /// The same place in another frame.
@@ -123,6 +144,11 @@ impl<'a> Env<'a> {
         inner
     }
 
+    /// The same place, for a range whose bounds get their type from elsewhere.
+    pub(super) fn with_known_range(&self) -> Self {
+        Env { range_is_known: true, ..self.clone() }
+    }
+
     /// The same place, for closures that take items held so.
     pub(super) fn with_items(&self, hold: Hold) -> Self {
         Env { items_hold: hold, ..self.clone() }
@@ -135,6 +161,17 @@ impl<'a> Env<'a> {
             _ => 0,
         };
         id.index() < params || self.notes.holds.borrow().contains_key(&id)
+    }
+
+    /// The temporaries of these operands are out of scope.
+    pub(super) fn forget_hoisted(&self, exprs: &[ExprId]) {
+        let mut temporaries = self.notes.temporaries.borrow_mut();
+        exprs.iter().for_each(|expr| drop(temporaries.remove(expr)));
+    }
+
+    /// True where the uses of a local settle its Rust type, though its first value does not.
+    pub(super) fn is_settled(&self, id: LocalId) -> bool {
+        self.notes.settled.contains(&id)
     }
 
     /// Notes that a local is declared, but has no value yet.

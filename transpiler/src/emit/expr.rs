@@ -5,7 +5,7 @@
 use syn::Expr as Rust;
 
 use super::access::{self, Access};
-use super::ctx::Ctx;
+use super::ctx::{Ctx, Owner};
 use super::env::{Env, Hold, Notes};
 use super::form::{self, Rendered};
 use super::literal::Expect;
@@ -20,7 +20,12 @@ use crate::types::Ty;
 /// The value of a constant or of a field's default, as its consumer gets it.
 pub(super) fn outside(ctx: &Ctx<'_>, expr: &Expr) -> Rust {
     let notes = Notes::default();
-    value(&Env::new(ctx, &notes), expr)
+    let env = Env::new(ctx, &notes);
+    match ctx.owner {
+        // A text stays the `&'static str` that it is.
+        Owner::Constant(id) if ctx.program().constant(id).literal => natural(&env, expr, Expect::Known).expr,
+        _ => value(&env, expr),
+    }
 }
 
 /// The expression as its consumer gets it; its Rust type is known from what stands around it.
@@ -105,11 +110,14 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
 
 fn some(env: &Env<'_>, inner: &Expr, expect: Expect) -> Rendered {
     let given = given(env, inner, expect);
-    let expr = build::call(build::path_expr(build::path("Some")), vec![given.expr]);
-    match env.ctx.usage(inner.id) {
-        Use::Borrow => Rendered { expr, form: Repr::OptionRef, hold: given.hold },
-        _ => Rendered::owned(expr),
+    let wrapped = |value: Rust| build::call(build::path_expr(build::path("Some")), vec![value]);
+    if env.ctx.usage(inner.id) != Use::Borrow {
+        return Rendered::owned(wrapped(given.expr));
     }
+    // Where the type is known Rust makes a `&str` of a `&String` by itself.
+    let given = if expect == Expect::Open { form::as_slim(given, &inner.ty) } else { given };
+    let hold = if form::is_slice(&inner.ty) { Hold::Slim } else { given.hold };
+    Rendered { expr: wrapped(given.expr), form: Repr::OptionRef, hold }
 }
 
 fn block(env: &Env<'_>, stmts: &[crate::hir::Stmt], value: &Expr, expect: Expect) -> Rendered {

@@ -95,9 +95,7 @@ pub(super) fn cloned(env: &Env<'_>, rendered: Rendered, ty: &Ty) -> Rust {
     match &rendered.form {
         Repr::Owned if rendered.is_boxed() => cloned_box(rendered.expr, ty),
         Repr::Owned => clone_owned(rendered.expr),
-        Repr::Ref if rendered.is_boxed() => {
-            build::method(build::method(rendered.expr, "as_ref", Vec::new()), "clone", Vec::new())
-        }
+        Repr::Ref if rendered.is_boxed() => cloned_box(rendered.expr, ty),
         Repr::Ref => cloned_ref(rendered.expr, rendered.hold, ty),
         Repr::RefMut => build::method(rendered.expr, "clone", Vec::new()),
         Repr::OptionRef => cloned_option(rendered.expr, rendered.hold, ty),
@@ -189,8 +187,8 @@ const PART_NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"
 fn borrowed(rendered: Rendered, ty: &Ty) -> Rendered {
     match &rendered.form {
         Repr::Owned => borrow_owned(rendered, ty),
+        Repr::Ref | Repr::RefMut if matches!(ty, Ty::Optional(_)) => borrow_owned(rendered, ty),
         Repr::Ref | Repr::OptionRef | Repr::Parts(_) => rendered,
-        Repr::RefMut if matches!(ty, Ty::Optional(_)) => borrow_owned(rendered, ty),
         Repr::RefMut => Rendered { form: Repr::Ref, hold: Hold::Full, ..rendered },
         Repr::Guard | Repr::Deref if matches!(ty, Ty::Optional(_)) => borrow_owned(rendered, ty),
         Repr::Guard | Repr::Deref => Rendered::full(build::reference(rendered.expr)),

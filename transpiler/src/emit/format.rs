@@ -110,6 +110,9 @@ impl Text {
 /// A text that the left side is appended to when it is evaluated cannot be taken apart.
 fn is_appended(env: &Env<'_>, lhs: &Expr) -> bool {
     use crate::ownership::Use;
+    if let ExprKind::Concat(first, _) = &lhs.kind {
+        return is_appended(env, first);
+    }
     env.ctx.usage(lhs.id) == Use::Move && !matches!(lhs.kind, ExprKind::Literal(_) | ExprKind::Format(_))
 }
 

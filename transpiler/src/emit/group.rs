@@ -29,7 +29,7 @@ pub(super) fn task_group(env: &Env<'_>, id: StmtId, group: &TaskGroup) -> Vec<St
     } else {
         control::closure(Vec::new(), control::braces(body))
     };
-    let given = super::scope::suspended(env, build::method(handle, name, vec![body]));
+    let given = super::scope::suspended(env, exit.method(env, handle, name, vec![body]));
     stmts.extend(exit.after(env, given));
     stmts.extend(shared::after(env, id));
     stmts

@@ -9,22 +9,22 @@ use super::env::Env;
 use super::form::Rendered;
 use super::literal::Expect;
 use super::{build, expr};
-use crate::hir::{Call, Callee, Expr, ExprKind, visit};
+use crate::hir::{Call, Callee, Expr, ExprId, ExprKind, visit};
 use crate::ownership::{Repr, Use};
 
-/// The temporaries of a call.
-pub(super) fn call(env: &Env<'_>, call: &Call) -> Vec<Stmt> {
-    let mut search = Search { env, stmts: Vec::new() };
+/// The temporaries of a call, with the operands that they stand for.
+pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
     if let Callee::Value(callee) = &call.callee {
         visit::Visitor::expr(&mut search, callee);
     }
     call.args.iter().for_each(|arg| visit::Visitor::expr(&mut search, &arg.value));
-    search.stmts
+    (search.stmts, search.ids)
 }
 
 /// The temporaries of an assignment's operands.
 pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
-    let mut search = Search { env, stmts: Vec::new() };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
     operands.iter().for_each(|operand| visit::Visitor::expr(&mut search, operand));
     search.stmts
 }
@@ -32,6 +32,7 @@ pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
 struct Search<'a, 'c> {
     env: &'a Env<'c>,
     stmts: Vec<Stmt>,
+    ids: Vec<ExprId>,
 }
 
 impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
@@ -65,6 +66,7 @@ impl Search<'_, '_> {
         let name = self.env.ctx.fresh(name_of(expr, self.env));
         let mutable = self.env.ctx.usage(expr.id) == Use::BorrowMut && given.form == Repr::Owned;
         self.stmts.push(build::let_name(name.clone(), mutable, given.expr));
+        self.ids.push(expr.id);
         self.env.set_hoisted(expr.id, Rendered { expr: build::ident(name), ..given });
     }
 }

@@ -16,8 +16,8 @@ use crate::types::Ty;
 
 /// A collection as an iterator.
 pub(super) fn iterator(env: &Env<'_>, collection: &Expr) -> Rust {
-    if matches!(collection.ty, Ty::Iter(_)) {
-        return expr::value(env, collection);
+    if !matches!(collection.ty, Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Bytes) {
+        return itself(env, collection);
     }
     let is_dict = matches!(collection.ty, Ty::Dict(..));
     match env.ctx.usage(collection.id) {
@@ -31,6 +31,14 @@ pub(super) fn iterator(env: &Env<'_>, collection: &Expr) -> Rust {
             let owned = matches!(usage, Use::Clone | Use::Share);
             if owned { owned_items(env, items, &item_ty(&collection.ty), &ItemForm::Ref, Hold::Full) } else { items }
         }
+    }
+}
+
+/// An iterator, or a type of the program's own that is one in Rust, too.
+fn itself(env: &Env<'_>, items: &Expr) -> Rust {
+    match env.ctx.usage(items.id) {
+        Use::BorrowMut => build::method(access::place(env, items, Access::Write).expr, "by_ref", Vec::new()),
+        _ => expr::value(env, items),
     }
 }
 

@@ -125,6 +125,11 @@ impl Exit {
         Exit { outs, exits, leaves: block.leaves, only_returns }
     }
 
+    /// Of a block that nothing comes out of.
+    pub(super) fn nothing() -> Self {
+        Exit { outs: Vec::new(), exits: Exits::default(), leaves: false, only_returns: false }
+    }
+
     fn has_flow(&self) -> bool {
         (self.exits.returns || self.exits.breaks || self.exits.continues) && !self.only_returns
     }
@@ -160,19 +165,15 @@ impl Exit {
             }
             return block.stmts;
         }
-        let value = if self.has_flow() { self.typed_next(inner, value) } else { value };
-        let value = match (inner.frame.fallible, self.has_flow()) {
-            (true, true) => self.typed_ok(inner, value),
-            (true, false) => control::wrap("Ok", value),
-            (false, _) => value,
-        };
+        let value = if self.has_flow() { self.ended(inner, value) } else { value };
+        let value = if inner.frame.fallible { control::wrap("Ok", value) } else { value };
         stmts.push(build::tail(value));
         stmts
     }
 
     /// What a Rust block gives at its end: its value, as a `Result`, and as a `Flow` where it has jumps.
     pub(super) fn next(&self, inner: &Env<'_>, value: Rust) -> Rust {
-        if self.has_flow() { self.typed_ok(inner, self.typed_next(inner, value)) } else { control::wrap("Ok", value) }
+        control::wrap("Ok", if self.has_flow() { self.ended(inner, value) } else { value })
     }
 
     /// The value of a Rust block that may have jumped; `first` is done before its jumps.
@@ -197,19 +198,45 @@ impl Exit {
         self.outs.is_empty() && !self.only_returns && !self.leaves
     }
 
-    fn typed_next(&self, inner: &Env<'_>, value: Rust) -> Rust {
+    /// `Flow::Next(…)`.
+    fn ended(&self, inner: &Env<'_>, value: Rust) -> Rust {
         build::call(inner.ctx.path("indent_rt::Flow::Next"), vec![value])
     }
 
-    /// `Ok::<Flow<(), i64>, _>(…)`: nothing else says which jumps there are.
-    fn typed_ok(&self, inner: &Env<'_>, value: Rust) -> Rust {
-        let flow = self.flow_type(inner);
-        let ok: Rust = parse_quote!(Ok::<#flow, _>);
-        build::call(ok, vec![value])
+    /// A call of the runtime that runs the Rust block; it is told what the block gives where nothing else says so.
+    pub(super) fn call(&self, env: &Env<'_>, path: &str, args: Vec<Rust>, colour: Colour) -> Rust {
+        let path = build::with_turbofish(env.ctx.file.path(path), self.turbofish(env, colour));
+        build::call(build::path_expr(path), args)
+    }
+
+    /// The same for a method.
+    pub(super) fn method(&self, env: &Env<'_>, receiver: Rust, name: &str, args: Vec<Rust>) -> Rust {
+        let types = self.turbofish(env, env.frame.colour);
+        match build::method(receiver, name, args) {
+            Rust::MethodCall(mut call) if !types.is_empty() => {
+                call.turbofish = Some(parse_quote!(::<#(#types),*>));
+                Rust::MethodCall(call)
+            }
+            call => call,
+        }
+    }
+
+    fn turbofish(&self, env: &Env<'_>, colour: Colour) -> Vec<Type> {
+        let given: Type = if self.has_flow() {
+            self.flow_type(env)
+        } else if self.leaves && !self.only_returns {
+            parse_quote!(())
+        } else {
+            return Vec::new();
+        };
+        match colour {
+            Colour::Async => vec![given, parse_quote!(_)],
+            Colour::Plain => vec![given],
+        }
     }
 
     /// The type of what the Rust block gives, where it has to be told.
-    pub(super) fn flow_type(&self, env: &Env<'_>) -> Type {
+    fn flow_type(&self, env: &Env<'_>) -> Type {
         let path = env.ctx.file.path("indent_rt::Flow");
         let never: Type = build::path_type(env.ctx.file.path("std::convert::Infallible"));
         let next: Type = if self.leaves { never.clone() } else { parse_quote!(_) };

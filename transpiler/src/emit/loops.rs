@@ -5,7 +5,7 @@
 use syn::{Expr as Rust, Stmt};
 
 use super::env::Env;
-use super::{block, build, condition, control, effect, expr, iterate};
+use super::{block, build, condition, control, effect, expr, iterate, pin};
 use crate::effects::CallEffect;
 use crate::hir::{Binding, Block, Expr, ExprKind, Literal, StmtId};
 use crate::ownership::{ItemForm, Repr, Use};
@@ -20,10 +20,16 @@ pub(super) fn each<'a>(
 ) -> Vec<Stmt> {
     let inner = env.in_loop();
     let key = (env.ctx.instance, iterable.id);
-    if let Some(effect) = env.ctx.analysis().effects.loops.get(&key).copied() {
+    let effect = env.ctx.analysis().effects.loops.get(&key).copied();
+    if let Some(effect) = effect.filter(|effect| effect.awaits || effect.fallible || effect.blocks) {
         return one_by_one(env, &inner, binding, iterable, effect, body);
     }
-    let items = taken(env, iterable);
+    let items = match binding {
+        Binding::Local(local) if pin::is_literal_range(env.ctx, iterable) && env.is_settled(*local) => {
+            taken(&env.with_known_range(), iterable)
+        }
+        _ => taken(env, iterable),
+    };
     let (pattern, mut stmts) = iterate::pattern(env, binding, &iterate::incoming(env, iterable, false));
     stmts.extend(body(&inner));
     vec![build::tail(control::for_loop(pattern, items, build::block(stmts)))]

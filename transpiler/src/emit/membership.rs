@@ -94,7 +94,7 @@ fn in_list(env: &Env<'_>, container: &Expr, item: &Expr) -> Rust {
 fn in_iterator(env: &Env<'_>, container: &Expr, item: &Expr) -> Rust {
     if let ExprKind::Call(inner) = &container.kind
         && let Callee::Function(id) = inner.callee
-        && call::is_range(env, id)
+        && call::is_range(env.ctx, id)
     {
         let range = expr::value(env, container);
         let item = form::as_reference(expr::given(env, item, Expect::Known), &item.ty);

@@ -4,9 +4,9 @@
 //! nothing, and two steps that have one name get it.
 
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprMethodCall, Lit};
+use syn::{Expr, ExprMethodCall, Ident, Lit, Pat};
 
-use super::idiom;
+use super::{idiom, shape};
 
 /// Polishes an expression and all that stands in it.
 pub(super) fn polish(mut expr: Expr) -> Expr {
@@ -35,27 +35,65 @@ fn step(expr: Expr) -> Expr {
     match expr {
         // Both printers put back the parentheses that are needed.
         Expr::Paren(inner) if !matches!(*inner.expr, Expr::Field(_) | Expr::Binary(_)) => *inner.expr,
-        Expr::Call(call) => constant_size(call),
+        Expr::Call(call) => applied(call),
         Expr::MethodCall(call) => method(call),
         Expr::Closure(_) => idiom::function_of(expr),
         expr => expr,
     }
 }
 
-/// `num::size(3)` and `num::exponent(3)` are the literal.
-fn constant_size(mut call: syn::ExprCall) -> Expr {
-    let is_size = match &*call.func {
-        Expr::Path(path) => {
-            let last = path.path.segments.last().map(|segment| segment.ident.to_string());
-            path.path.segments.len() > 1 && matches!(last.as_deref(), Some("size" | "exponent"))
-        }
-        _ => false,
+/// `(|p| p.score)(a)` is `a.score`.
+fn applied(call: syn::ExprCall) -> Expr {
+    let function = match &*call.func {
+        Expr::Paren(inner) => &*inner.expr,
+        function => function,
     };
-    match call.args.first() {
-        Some(Expr::Lit(literal)) if is_size && matches!(literal.lit, Lit::Int(_)) => {
-            call.args.pop().unwrap_or_else(super::build::unit)
+    let Expr::Closure(closure) = function else { return Expr::Call(call) };
+    let mut values: Vec<(Ident, Expr)> = Vec::new();
+    for (pat, arg) in closure.inputs.iter().zip(&call.args) {
+        match pat {
+            Pat::Ident(pat) if pat.subpat.is_none() && shape::is_cheap(arg) => {
+                values.push((pat.ident.clone(), arg.clone()));
+            }
+            Pat::Reference(outer) if shape::is_cheap(arg) => match &*outer.pat {
+                Pat::Ident(pat) => values.push((pat.ident.clone(), super::build::deref(arg.clone()))),
+                _ => return let_applied(closure, &call),
+            },
+            _ => return let_applied(closure, &call),
         }
-        _ => Expr::Call(call),
+    }
+    let mut body = (*closure.body).clone();
+    Values { values: &values }.visit_expr_mut(&mut body);
+    body
+}
+
+/// `{ let (k, v) = a; v }`.
+fn let_applied(closure: &syn::ExprClosure, call: &syn::ExprCall) -> Expr {
+    let mut stmts: Vec<syn::Stmt> = closure
+        .inputs
+        .iter()
+        .zip(&call.args)
+        .map(|(pat, arg)| super::build::let_stmt(pat.clone(), arg.clone()))
+        .collect();
+    stmts.push(super::build::tail((*closure.body).clone()));
+    super::build::block_expr(super::build::block(stmts))
+}
+
+/// Puts values in for names.
+struct Values<'a> {
+    values: &'a [(Ident, Expr)],
+}
+
+impl VisitMut for Values<'_> {
+    fn visit_expr_mut(&mut self, node: &mut Expr) {
+        if let Expr::Path(path) = node
+            && let Some(name) = path.path.get_ident()
+            && let Some((_, value)) = self.values.iter().find(|(known, _)| known == name)
+        {
+            *node = value.clone();
+            return;
+        }
+        visit_mut::visit_expr_mut(self, node);
     }
 }
 
@@ -68,6 +106,7 @@ fn method(mut call: ExprMethodCall) -> Expr {
             None => Expr::MethodCall(call),
         },
         "next" => first_of(call),
+        "fold" => folded(call),
         _ => Expr::MethodCall(call),
     }
 }
@@ -94,5 +133,42 @@ fn first_of(call: ExprMethodCall) -> Expr {
         "filter" => renamed("find", before),
         "skip" => renamed("nth", before),
         _ => Expr::MethodCall(ExprMethodCall { receiver: Box::new(Expr::MethodCall(before)), ..call }),
+    }
+}
+
+/// `fold(0, |sum, x| sum + x)` is `sum()`, and with `*` it is `product()`.
+fn folded(call: ExprMethodCall) -> Expr {
+    let (Some(Expr::Lit(start)), Some(Expr::Closure(closure))) = (call.args.first(), call.args.get(1)) else {
+        return Expr::MethodCall(call);
+    };
+    let (Lit::Int(number), Expr::Binary(step)) = (&start.lit, &*closure.body) else { return Expr::MethodCall(call) };
+    let total = match (&step.op, number.base10_digits()) {
+        (syn::BinOp::Add(_), "0") => "sum",
+        (syn::BinOp::Mul(_), "1") => "product",
+        _ => return Expr::MethodCall(call),
+    };
+    let names: Vec<Option<&Ident>> = closure.inputs.iter().map(name).collect();
+    let [Some(all), Some(item)] = names.as_slice() else { return Expr::MethodCall(call) };
+    let is = |expr: &Expr, name: &Ident| matches!(expr, Expr::Path(path) if path.path.get_ident() == Some(name));
+    if !is(&step.left, all) || !is(&step.right, item) {
+        return Expr::MethodCall(call);
+    }
+    let suffix = number.suffix().to_owned();
+    match super::build::method(*call.receiver, total, Vec::new()) {
+        Expr::MethodCall(mut method) if !suffix.is_empty() => {
+            let ty = Ident::new(&suffix, proc_macro2::Span::call_site());
+            method.turbofish = Some(syn::parse_quote!(::<#ty>));
+            Expr::MethodCall(method)
+        }
+        other => other,
+    }
+}
+
+/// The name that a closure's parameter has, behind a reference or not.
+fn name(pat: &Pat) -> Option<&Ident> {
+    match pat {
+        Pat::Ident(pat) => Some(&pat.ident),
+        Pat::Reference(outer) => name(&outer.pat),
+        _ => None,
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn protected(env: &Env<'_>, guarded: &Guarded, cleanup: Cleanup<'_>) 
     if !fails {
         let inner = jump::guarded(env, &guarded.block, &exit, Colour::Plain, Gives::Value);
         let caught = control::closure(Vec::new(), control::braces(inner));
-        let caught = build::call(env.ctx.path("indent_rt::plain::catch"), vec![caught]);
+        let caught = exit.call(env, "indent_rt::plain::catch", vec![caught], Colour::Plain);
         let mut stmts = vec![build::let_name(body.clone(), false, caught)];
         stmts.extend(own_block(cleanup.stmts(env)));
         stmts.extend(exit.after(env, build::method(build::ident(body), "resume", Vec::new())));
@@ -84,8 +84,8 @@ pub(super) fn protected(env: &Env<'_>, guarded: &Guarded, cleanup: Cleanup<'_>) 
     let inner = jump::guarded(env, &guarded.block, &exit, env.frame.colour, Gives::Result);
     let cleaned = env.ctx.fresh("cleanup");
     let mut stmts = vec![
-        build::let_name(body.clone(), false, run(env, "protect", inner)),
-        build::let_name(cleaned.clone(), false, run(env, "cleanup", cleanup_block(env, &cleanup))),
+        build::let_name(body.clone(), false, run(env, &exit, "protect", inner)),
+        build::let_name(cleaned.clone(), false, run(env, &Exit::nothing(), "cleanup", cleanup_block(env, &cleanup))),
     ];
     let settled = build::method(build::ident(body), "settle", vec![build::ident(cleaned)]);
     stmts.extend(exit.after(env, build::question(settled)));
@@ -116,11 +116,11 @@ fn cleanup_block(env: &Env<'_>, cleanup: &Cleanup<'_>) -> syn::Block {
 }
 
 /// `indent_rt::protect(async { … }).await`, `indent_rt::plain::protect(|| …)`.
-fn run(env: &Env<'_>, name: &str, body: syn::Block) -> Rust {
+fn run(env: &Env<'_>, exit: &Exit, name: &str, body: syn::Block) -> Rust {
     if env.is_async() {
-        let call = build::call(env.ctx.path(&format!("indent_rt::{name}")), vec![control::async_block(body, false)]);
-        return build::awaited(call);
+        let body = control::async_block(body, false);
+        return build::awaited(exit.call(env, &format!("indent_rt::{name}"), vec![body], Colour::Async));
     }
     let body = control::closure(Vec::new(), control::braces(body));
-    build::call(env.ctx.path(&format!("indent_rt::plain::{name}")), vec![body])
+    exit.call(env, &format!("indent_rt::plain::{name}"), vec![body], Colour::Plain)
 }

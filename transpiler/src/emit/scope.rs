@@ -14,7 +14,7 @@ use crate::hir::{Block, Child, Concurrent, Exits, IoContext, IoContextKind, Loca
 
 /// `indent_rt::async_io(async { … Ok(()) })`: a `Result`. It is all of `main`, which a `return` inside ends.
 pub(super) fn io_context(ctx: &Ctx<'_>, context: &IoContext) -> Rust {
-    let notes = Notes::default();
+    let notes = Notes::of_body(ctx, &context.body.block);
     let env = Env::new(ctx, &notes);
     let inner = env.in_frame(Frame {
         colour: colour_of(context.kind),
@@ -24,7 +24,7 @@ pub(super) fn io_context(ctx: &Ctx<'_>, context: &IoContext) -> Rust {
         ..env.frame.clone()
     });
     let body = build::block(stmt::value_body(&inner, &context.body.block));
-    entered(&env, context, body)
+    entered(&env, &Exit::nothing(), context, body)
 }
 
 fn colour_of(kind: IoContextKind) -> Colour {
@@ -34,26 +34,26 @@ fn colour_of(kind: IoContextKind) -> Colour {
     }
 }
 
-fn entered(env: &Env<'_>, context: &IoContext, body: syn::Block) -> Rust {
+fn entered(env: &Env<'_>, exit: &Exit, context: &IoContext, body: syn::Block) -> Rust {
     if colour_of(context.kind) == Colour::Plain {
         let body = control::closure(Vec::new(), control::braces(body));
-        return build::call(env.ctx.path("indent_rt::blocking_io"), vec![body]);
+        return exit.call(env, "indent_rt::blocking_io", vec![body], Colour::Plain);
     }
     let body = control::async_block(body, false);
     if context.options.is_empty() {
-        return build::call(env.ctx.path("indent_rt::async_io"), vec![body]);
+        return exit.call(env, "indent_rt::async_io", vec![body], Colour::Async);
     }
     let new = build::call(env.ctx.path("indent_rt::AsyncIo::new"), Vec::new());
     let configured =
         context.options.iter().fold(new, |io, (name, value)| build::method(io, name, vec![expr::value(env, value)]));
-    build::method(configured, "run", vec![body])
+    exit.method(&env.in_frame(Frame { colour: Colour::Async, ..env.frame.clone() }), configured, "run", vec![body])
 }
 
 /// A context that is one statement among others.
 pub(super) fn context_stmt(env: &Env<'_>, context: &IoContext) -> Vec<Stmt> {
     let exit = Exit::new(&context.body);
     let body = jump::guarded(env, &context.body.block, &exit, colour_of(context.kind), Gives::Result);
-    exit.after(env, build::question(entered(env, context, body)))
+    exit.after(env, build::question(entered(env, &exit, context, body)))
 }
 
 /// `concurrent:`.
@@ -174,7 +174,7 @@ fn run(
     } else {
         control::closure(Vec::new(), control::braces(block))
     };
-    let given = suspended(env, build::method(build::ident(scope.clone()), "run", vec![body]));
+    let given = suspended(env, exit.method(env, build::ident(scope.clone()), "run", vec![body]));
     let names = handles.iter().map(|handle| control::name(&handle.task)).collect();
     let waited = suspended(env, build::method(build::ident(scope.clone()), "join", vec![build::unit()]));
     let given = exit.or_leave(env, given, Some(waited));

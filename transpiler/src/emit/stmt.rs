@@ -15,7 +15,7 @@ use crate::types::Ty;
 
 /// The body of a function: its value stands at the end, in `Ok(…)` where the function is fallible.
 pub(super) fn body(ctx: &Ctx<'_>, block: &Block) -> syn::Block {
-    let notes = Notes::default();
+    let notes = Notes::of_body(ctx, block);
     let env = Env::new(ctx, &notes);
     build::block(value_body(&env, block))
 }

@@ -116,6 +116,12 @@ impl Substitution<'_> {
         self.args.named_receiver(self.env, &self.param(rust)?)
     }
 
+    /// `num::size(3)` and `num::exponent(3)` are the literal.
+    fn literal(&self, call: &syn::ExprCall) -> Option<Rust> {
+        let value = call.args.first().and_then(|arg| self.value(arg))?;
+        matches!(&value, Rust::Lit(literal) if matches!(literal.lit, syn::Lit::Int(_))).then_some(value)
+    }
+
     fn value(&self, rust: &Rust) -> Option<Rust> {
         self.args.named(self.env, &self.param(rust)?)
     }
@@ -154,6 +160,12 @@ impl Substitution<'_> {
     }
 }
 
+fn is_size(function: &Rust) -> bool {
+    let Rust::Path(path) = function else { return false };
+    let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    names.len() == 2 && names[0] == "num" && matches!(names[1].as_str(), "size" | "exponent")
+}
+
 fn name_of(pat: &syn::Pat) -> Option<Ident> {
     match pat {
         syn::Pat::Ident(pat) => Some(pat.ident.clone()),
@@ -179,6 +191,10 @@ impl VisitMut for Substitution<'_> {
                 self.rename_params(closure);
                 visit_mut::visit_expr_closure_mut(self, closure);
             }
+            Rust::Call(call) if is_size(&call.func) => match self.literal(call) {
+                Some(literal) => *node = literal,
+                None => visit_mut::visit_expr_mut(self, node),
+            },
             _ => match self.value(node) {
                 Some(value) => *node = value,
                 None => visit_mut::visit_expr_mut(self, node),

@@ -33,9 +33,9 @@ pub(super) fn timed(env: &Env<'_>, timed: &Timed) -> Vec<Stmt> {
     let call = match handle {
         Some(name) => {
             let method = if env.is_async() { "run" } else { "run_plain" };
-            build::method(build::ident(name), method, vec![body])
+            exit.method(env, build::ident(name), method, vec![body])
         }
-        None => bounded(env, timed.kind, duration, body),
+        None => bounded(env, &exit, timed.kind, duration, body),
     };
     stmts.extend(exit.after(env, suspended(env, call)));
     stmts
@@ -48,14 +48,12 @@ fn cancel_scope(env: &Env<'_>, duration: Option<Rust>) -> Rust {
     }
 }
 
-fn bounded(env: &Env<'_>, kind: TimedKind, duration: Option<Rust>, body: Rust) -> Rust {
-    let path = |name: &str| {
-        let module = if env.is_async() { "indent_rt" } else { "indent_rt::plain" };
-        env.ctx.path(&format!("{module}::{name}"))
+fn bounded(env: &Env<'_>, exit: &Exit, kind: TimedKind, duration: Option<Rust>, body: Rust) -> Rust {
+    let module = if env.is_async() { "indent_rt" } else { "indent_rt::plain" };
+    let (name, args) = match (kind, duration) {
+        (TimedKind::Shield, Some(duration)) => ("shield", vec![control::wrap("Some", duration), body]),
+        (TimedKind::Shield, None) => ("shield", vec![parse_quote!(None), body]),
+        (_, duration) => ("timeout", duration.into_iter().chain([body]).collect()),
     };
-    match (kind, duration) {
-        (TimedKind::Shield, Some(duration)) => build::call(path("shield"), vec![control::wrap("Some", duration), body]),
-        (TimedKind::Shield, None) => build::call(path("shield"), vec![parse_quote!(None), body]),
-        (_, duration) => build::call(path("timeout"), duration.into_iter().chain([body]).collect()),
-    }
+    exit.call(env, &format!("{module}::{name}"), args, env.frame.colour)
 }
