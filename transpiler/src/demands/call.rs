@@ -13,10 +13,8 @@ pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
     match &call.callee {
         Callee::Function(id) => mention(walk, *id, &call.type_args),
         Callee::Interface(id) => {
-            let interfaces = walk.collector.program.interfaces.iter();
-            let found = interfaces.enumerate().find(|(_, interface)| interface.methods.contains(id));
-            if let Some((index, _)) = found {
-                walk.collector.reach_interface(crate::types::InterfaceId(index as u32));
+            if let Some(interface) = walk.collector.interface_of(*id) {
+                walk.collector.reach_interface(interface);
             }
             mention(walk, *id, &call.type_args);
         }
@@ -28,9 +26,12 @@ pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
 /// A function is called, or used as a value.
 pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty]) {
     let function = walk.collector.program.function(id);
-    for (param, arg) in function.type_params.iter().zip(type_args) {
+    for (position, (param, arg)) in function.type_params.iter().zip(type_args).enumerate() {
         walk.collector.reach(walk.function, arg);
+        // A method's own receiver needs no stand-in.
+        let is_receiver = position == 0 && walk.collector.is_interface_method(id);
         if let Ty::Interface(id, _) = arg
+            && !is_receiver
             && param.bounds.iter().any(|bound| matches!(bound, Bound::Interface(asked, _) if asked == id))
         {
             walk.collector.demands.forwarded_interfaces.insert(*id);

@@ -26,6 +26,17 @@ impl Collector<'_> {
         ty.parts().into_iter().for_each(|part| self.reach(function, part));
     }
 
+    /// The interface that declares a method.
+    pub(super) fn interface_of(&self, method: FunctionId) -> Option<InterfaceId> {
+        let position = self.program.interfaces.iter().position(|interface| interface.methods.contains(&method))?;
+        Some(InterfaceId(position as u32))
+    }
+
+    /// Whether an interface declares the function.
+    pub(super) fn is_interface_method(&self, id: FunctionId) -> bool {
+        self.interface_of(id).is_some()
+    }
+
     /// An interface is needed as a trait.
     pub(super) fn reach_interface(&mut self, id: InterfaceId) {
         self.demands.interfaces.insert(id);
@@ -139,7 +150,7 @@ fn implied(demand: Demand) -> &'static [Demand] {
 }
 
 /// Whether the program implements it for the type, so that fields need not be able to.
-fn by_hand(program: &Program, id: TypeId, demand: Demand) -> bool {
+pub(super) fn by_hand(program: &Program, id: TypeId, demand: Demand) -> bool {
     let interface = match demand {
         Demand::PartialEq | Demand::Eq => "Eq",
         Demand::PartialOrd | Demand::Ord => "Ord",

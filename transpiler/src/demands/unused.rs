@@ -4,6 +4,7 @@
 
 use super::Demand;
 use super::collect::Collector;
+use super::require::by_hand;
 use crate::hir::{Field, TypeKind};
 use crate::types::TypeId;
 
@@ -53,6 +54,11 @@ fn has(collector: &Collector<'_>, id: TypeId, demand: Demand) -> bool {
     collector.demands.types.get(&id).is_some_and(|demands| demands.contains(&demand))
 }
 
+/// Whether a derive reads all fields. What is written by hand reads what it reads.
+fn derives_reader(collector: &Collector<'_>, id: TypeId) -> bool {
+    READERS.iter().any(|&demand| has(collector, id, demand) && !by_hand(collector.program, id, demand))
+}
+
 fn unmade(collector: &mut Collector<'_>, id: TypeId) {
     if !is_made(collector, id, None) {
         collector.demands.unmade_types.insert(id);
@@ -60,7 +66,7 @@ fn unmade(collector: &mut Collector<'_>, id: TypeId) {
 }
 
 fn unread(collector: &mut Collector<'_>, id: TypeId, variant: Option<u32>, fields: &[Field]) {
-    if READERS.iter().any(|&demand| has(collector, id, demand)) {
+    if derives_reader(collector, id) {
         return;
     }
     for position in 0..fields.len() as u32 {
@@ -72,7 +78,7 @@ fn unread(collector: &mut Collector<'_>, id: TypeId, variant: Option<u32>, field
 
 /// The inside of a newtype has no name that could get an underscore. A comparison that nobody asks for reads it.
 fn read_newtype(collector: &mut Collector<'_>, id: TypeId) {
-    let read = collector.read.contains(&(id, None, 0)) || READERS.iter().any(|&demand| has(collector, id, demand));
+    let read = collector.read.contains(&(id, None, 0)) || derives_reader(collector, id);
     if !read {
         collector.demands.types.entry(id).or_default().insert(Demand::PartialEq);
     }

@@ -7,16 +7,21 @@ use syn::{Item, Type, parse_quote};
 use super::ctx::{Ctx, FileCtx, Owner};
 use super::name::{Naming, ident, mentions_of_expr, value_locals};
 use super::visibility::{declared as level, word};
-use super::{expr, ty};
+use super::{build, expr, ty};
 use crate::effects::OUTSIDE;
-use crate::hir::{ConstId, Constant};
+use crate::hir::{ConstId, Constant, ExprKind, Literal};
 use crate::types::Ty;
 
 /// `const NAME: T = …;` or `static NAME: LazyLock<T> = LazyLock::new(|| …);`
 pub(super) fn declared(file: &FileCtx<'_>, id: ConstId, constant: &Constant) -> Item {
     let visibility = word(level(file.program(), constant.module, constant.public));
     let name = ident(file.emit.names.constant(id));
-    let value = value(file, id, constant);
+    let value = match &constant.value.kind {
+        // A `const` of text is the literal itself.
+        ExprKind::Literal(Literal::Str(text)) => build::string(text),
+        ExprKind::Literal(Literal::Bytes(bytes)) => build::byte_string(bytes),
+        _ => value(file, id, constant),
+    };
     if constant.literal {
         let ty = literal_type(file, &constant.ty);
         return parse_quote!(#visibility const #name: #ty = #value;);

@@ -164,6 +164,11 @@ impl<'a> FileCtx<'a> {
         build::path(&self.uses.borrow_mut().short(path))
     }
 
+    /// A trait of the runtime's modules, which is written without its module.
+    pub(super) fn trait_path(&self, path: &str) -> Path {
+        build::path(&self.uses.borrow_mut().bare(path))
+    }
+
     /// Brings a trait into scope whose methods are called.
     pub(super) fn use_trait(&self, path: &str) {
         self.uses.borrow_mut().trait_methods(path);
@@ -192,7 +197,7 @@ impl<'a> FileCtx<'a> {
             _ if !self.program().module(interface.module).library => {
                 self.item(interface.module, self.emit.names.interface(id))
             }
-            "Show" => self.path("indent_rt::show::Show"),
+            "Show" => self.trait_path("indent_rt::show::Show"),
             name @ ("Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index") => self.path(&format!("std::ops::{name}")),
             "Hash" => self.path("std::hash::Hash"),
             "Resource" => self.path("indent_rt::Resource"),

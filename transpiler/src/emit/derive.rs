@@ -28,7 +28,7 @@ fn demands<'a>(file: &FileCtx<'a>, id: TypeId) -> &'a BTreeSet<Demand> {
 fn derived(file: &FileCtx<'_>, id: TypeId, demand: Demand) -> Option<Path> {
     let by_hand = |interface| file.emit.operators.implements(id, interface);
     match demand {
-        Demand::PartialEq if by_hand("Eq") => None,
+        Demand::PartialEq | Demand::Eq if by_hand("Eq") => None,
         Demand::PartialOrd | Demand::Ord if by_hand("Ord") => None,
         Demand::Clone => Some(build::path("Clone")),
         Demand::Copy => Some(build::path("Copy")),

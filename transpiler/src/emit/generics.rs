@@ -89,10 +89,10 @@ fn demand_bound(file: &FileCtx<'_>, demand: Demand) -> Vec<TypeParamBound> {
         Demand::PartialOrd => build::path("PartialOrd"),
         Demand::Ord => build::path("Ord"),
         Demand::Hash => file.path("std::hash::Hash"),
-        Demand::Show => file.path("indent_rt::show::Show"),
+        Demand::Show => file.trait_path("indent_rt::show::Show"),
         Demand::Serialize => file.path("serde::Serialize"),
         Demand::Deserialize => file.path("serde::de::DeserializeOwned"),
-        Demand::Number => file.path("indent_rt::num::Number"),
+        Demand::Number => file.trait_path("indent_rt::num::Number"),
         Demand::Spawn => return vec![parse_quote!(Send), parse_quote!(Sync), parse_quote!('static)],
     };
     vec![parse_quote!(#path)]

@@ -78,7 +78,7 @@ fn supertraits(file: &FileCtx<'_>, id: InterfaceId, methods: &[InstanceId]) -> V
     let analysis = file.emit.analysis;
     let mut bounds = Vec::new();
     if analysis.demands.shown_interfaces.contains(&id) {
-        let show = file.path("indent_rt::show::Show");
+        let show = file.trait_path("indent_rt::show::Show");
         bounds.push(parse_quote!(#show));
     }
     let suspends = methods.iter().any(|&method| analysis.effects.instance(method).colour == Colour::Async);

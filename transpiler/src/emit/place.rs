@@ -75,14 +75,10 @@ impl Places {
         above.find(|line| !line.starts_with('#')).is_some_and(str::is_empty)
     }
 
-    /// The first Indent place among those of some tokens.
+    /// The Indent place of the first token that has one.
     fn first(&self, tokens: TokenStream) -> Option<Span> {
         let mut first: Option<Span> = None;
-        leaves(tokens, &mut |_, span| {
-            if let Some(place) = self.indent(span) {
-                first = Some(first.map_or(place, |first| first.min(place)));
-            }
-        });
+        leaves(tokens, &mut |_, span| first = first.or_else(|| self.indent(span)));
         first
     }
 

@@ -41,6 +41,13 @@ impl Uses {
         parts[head..].join("::")
     }
 
+    /// How `path` is written where it is imported itself, whatever module it is of.
+    pub(super) fn bare(&mut self, path: &str) -> String {
+        self.paths.insert(path.to_owned());
+        let name = path.rsplit("::").next().unwrap_or(path);
+        if self.import(name, path) { name.to_owned() } else { path.to_owned() }
+    }
+
     /// Brings a trait into scope for its methods.
     pub(super) fn trait_methods(&mut self, path: &str) {
         self.methods.insert(path.to_owned());
