@@ -107,8 +107,17 @@ fn collection(
     kind: OriginKind,
     span: Span,
 ) -> (Vec<Expr>, Ty) {
-    let items: Vec<Expr> = items.iter().map(|ast| item(ctx, ast, wanted)).collect();
-    parts(ctx, items, wanted, kind, span)
+    let mut checked: Vec<Expr> = Vec::with_capacity(items.len());
+    for ast in items {
+        // A lambda without a type of its own is like the first function of the list.
+        let like = checked.first().filter(|_| matches!(ast.kind, ast::ExprKind::Lambda(_))).map(|one| one.ty.clone());
+        let one = match (wanted, like) {
+            (None, Some(like)) => expr::infer(ctx, ast, Some(&like)),
+            _ => item(ctx, ast, wanted),
+        };
+        checked.push(one);
+    }
+    parts(ctx, checked, wanted, kind, span)
 }
 
 /// An item: one that is asked for fits, all others have the type that they have by themselves.

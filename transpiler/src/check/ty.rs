@@ -58,6 +58,8 @@ fn lower_unchecked(world: &World<'_>, scope: TypeScope<'_>, ty: &ast::Type, diag
     };
     match &ty.kind {
         ast::TypeKind::Named { .. } => lower_named(world, scope, ty, diagnostics),
+        // Parentheses around one type only hold it together: `((int) -> int)?`.
+        ast::TypeKind::Tuple(items) if items.len() == 1 => inner(&items[0]),
         ast::TypeKind::Tuple(items) => Ty::tuple(items.iter().map(inner).collect()),
         ast::TypeKind::Optional(part) => Ty::optional(inner(part)),
         ast::TypeKind::Function { params, result } => {

@@ -181,7 +181,7 @@ pub(crate) fn iterator_shown(span: Span) -> Diagnostic {
 /// E0236: a type that is not known where it has to be.
 pub(crate) fn unknown_receiver(span: Span) -> Diagnostic {
     Diagnostic::error("E0236", span, "the type of this is not known here")
-        .help("say it where the value comes from: `name: T = …`")
+        .help("say it where the value comes from: `name: T = …`, or `name: (T) -> U = x -> …` for a lambda")
 }
 
 /// E0237: a name behind a dot that is not there.
