@@ -13,6 +13,7 @@ mod kind;
 mod name;
 mod number;
 mod pattern;
+mod reading;
 mod recovery;
 mod stmt;
 mod survey;
@@ -20,23 +21,22 @@ mod target;
 mod text;
 mod ty;
 
-use tree_sitter::Parser;
-
 use crate::ast::Module;
 use crate::diagnostic::Diagnostics;
 use crate::source::FileId;
 use context::Context;
+use reading::Reading;
 use survey::TooDeep;
 
 /// Parses one file. What could not be read is left out, reported, and marked by `Module::broken`.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
-    let mut parser = Parser::new();
-    parser.set_language(&tree_sitter_indent::LANGUAGE.into()).expect("internal error: the grammar fits the library");
-    let whole = parser.parse(text, None).expect("internal error: a parse without a time limit ends");
-    let pieces = if whole.root_node().has_error() { recovery::trees(&mut parser, text, &whole) } else { Vec::new() };
-    let mut ctx = Context::new(file, text, &whole, diagnostics);
+    let whole = reading::read_whole(text);
+    let has_mistakes = whole.tree.root_node().has_error() || whole.cut.is_some();
+    let pieces = if has_mistakes { recovery::pieces(text, &whole) } else { Vec::new() };
+    let readings: Vec<_> = std::iter::once(&whole).chain(pieces.iter().map(|piece| &piece.reading)).collect();
+    let mut ctx = Context::new(file, text, &whole.tree, diagnostics);
     characters::report(&mut ctx);
-    let surveys: Vec<_> = std::iter::once(&whole).chain(&pieces).map(survey::survey).collect();
+    let surveys: Vec<_> = readings.iter().map(|reading| survey::survey(&reading.tree)).collect();
     if let Some(place) = surveys.iter().find_map(|survey| survey.too_deep) {
         ctx.report_always(match place {
             TooDeep::Nesting(node) => errors::nested_too_deeply(ctx.span(node)),
@@ -47,17 +47,21 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
     if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
         ctx.report_always(errors::tab_indentation(ctx.span_exact(node)));
     }
-    let mut unread: Vec<_> = pieces.iter().filter(|tree| tree.root_node().has_error()).collect();
-    if unread.is_empty() && whole.root_node().has_error() {
-        // Each piece can be read, and all together cannot.
-        unread.push(&whole);
-    }
-    for tree in unread {
-        recovery::report(&mut ctx, tree);
-    }
-    let nodes = recovery::nodes(&whole, &pieces);
+    report_mistakes(&mut ctx, &readings);
+    let nodes = recovery::nodes(&whole.tree, &pieces);
     if surveys.iter().any(|survey| survey.is_deep) {
         return crate::stack::with_room(|| item::module(&mut ctx, &nodes));
     }
     item::module(&mut ctx, &nodes)
+}
+
+/// Reports what could not be read of the pieces, which come behind the whole; of the whole, where each piece can be read
+/// and all together cannot.
+fn report_mistakes<'t>(ctx: &mut Context<'t>, readings: &[&'t Reading]) {
+    let has_error = |reading: &&&'t Reading| reading.tree.root_node().has_error();
+    let unread: Vec<_> = readings.iter().skip(1).filter(has_error).collect();
+    let unread = if unread.is_empty() { readings.iter().take(1).filter(has_error).collect() } else { unread };
+    for reading in unread {
+        recovery::report(ctx, reading);
+    }
 }

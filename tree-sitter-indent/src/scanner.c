@@ -96,6 +96,7 @@ typedef uint16_t Entry;
 #define AFTER_COMMENT 2  /* right behind a comment that has a line of its own */
 #define MEASURED 4       /* behind the indentation of a line, which is `next_indent` wide */
 #define OWES_NEWLINE 8   /* an indented value has ended: the line that it ends has not */
+#define AT_END 16        /* at the end of the file, behind the line end that is taken to be there */
 
 #define HEADER_SIZE 3
 #define MAX_SIZE (TREE_SITTER_SERIALIZATION_BUFFER_SIZE - HEADER_SIZE)
@@ -788,7 +789,7 @@ static LineStart scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *v
     else skip(lexer);
   }
   if (lexer->eof(lexer)) {
-    scanner->flags = AT_LINE_START;
+    scanner->flags = AT_LINE_START | AT_END;
     return scan_end(scanner, lexer, valid) ? EMITTED : NOTHING;
   }
   if (tab && is_level(top(scanner))) {
@@ -807,12 +808,13 @@ static LineStart scan_line_start(Scanner *scanner, TSLexer *lexer, const bool *v
 static bool scan_comment_end(Scanner *scanner, TSLexer *lexer) {
   uint8_t owes = scanner->flags & OWES_NEWLINE;
   while (lexer->lookahead == '\r') advance(lexer);
-  if (!lexer->eof(lexer)) advance(lexer);
+  uint8_t at_end = lexer->eof(lexer) ? AT_END : 0;
+  if (!at_end) advance(lexer);
   lexer->mark_end(lexer);
   while (is_blank(lexer->lookahead)) advance(lexer);
   bool adjacent = lexer->lookahead != '\n' && lexer->lookahead != '#' && !lexer->eof(lexer);
   bool same_level = adjacent && !owes && is_level(top(scanner)) && scanner->next_indent == DATA(top(scanner));
-  scanner->flags = same_level ? 0 : AT_LINE_START | owes;
+  scanner->flags = same_level ? 0 : AT_LINE_START | owes | at_end;
   return emit(lexer, COMMENT_END);
 }
 
@@ -916,7 +918,7 @@ static bool scan_code(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     }
     if (scanner->flags & AT_LINE_START) return scan_end(scanner, lexer, valid);
     pop_to_level(scanner);
-    scanner->flags = AT_LINE_START;
+    scanner->flags = AT_LINE_START | AT_END;
     return emit(lexer, NEWLINE);
   }
   bool reads = may_begin_word_token(lexer->lookahead) || (crossed && is_word_start(lexer->lookahead));
@@ -968,7 +970,8 @@ bool tree_sitter_indent_external_scanner_scan(void *payload, TSLexer *lexer, con
   }
   if (scanner->flags & AT_LINE_START) {
     // Behind an error the parser may have gone on without us: then this is no start of a line any more.
-    bool starts = scanner->flags & MEASURED ? !valid[ERROR_SENTINEL] : lexer->get_column(lexer) == 0 || lexer->eof(lexer);
+    bool starts = scanner->flags & MEASURED ? !valid[ERROR_SENTINEL]
+                                            : scanner->flags & AT_END || lexer->get_column(lexer) == 0;
     if (starts) {
       LineStart result = scan_line_start(scanner, lexer, valid);
       if (result == EMITTED) return true;

@@ -18,7 +18,7 @@ pub(super) fn report(ctx: &mut Context<'_>) {
             } else {
                 errors::forbidden_character(span, character)
             });
-            ctx.damage(start, start + line.len());
+            ctx.damage(start, start + line.trim_end_matches('\n').len());
         }
         start += line.len();
     }

@@ -11,33 +11,42 @@ mod log;
 mod pieces;
 mod words;
 
-use tree_sitter::{Node, Parser, Tree};
+use std::ops::{Range, RangeInclusive};
+
+use tree_sitter::{Node, Tree};
 
 use super::context::Context;
-use super::kind::{Kind, kind};
+use super::reading::{self, Reading};
 use crate::diagnostic::Diagnostic;
 use leaves::Leaves;
+use log::Notice;
 
-/// The trees of the pieces that have mistakes, in order.
-pub(super) fn trees(parser: &mut Parser, text: &str, whole: &Tree) -> Vec<Tree> {
+/// A part of the text that has mistakes.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) reading: Reading,
+    range: Range<usize>,
+}
+
+/// The pieces that have mistakes, in order, each read by itself.
+pub(super) fn pieces(text: &str, whole: &Reading) -> Vec<Piece> {
+    let mut parser = reading::parser();
     let ranges = pieces::damaged(text, whole);
-    let trees = ranges.iter().filter_map(|range| {
-        parser.set_included_ranges(std::slice::from_ref(range)).ok()?;
-        parser.parse(text, None)
-    });
-    trees.collect()
+    let read = |range: tree_sitter::Range| Piece {
+        reading: reading::read(&mut parser, text, range),
+        range: range.start_byte..range.end_byte,
+    };
+    ranges.into_iter().map(read).collect()
 }
 
 /// The nodes of a module, in order: from the trees of its pieces where there are any, else from the whole.
-pub(super) fn nodes<'t>(whole: &'t Tree, pieces: &'t [Tree]) -> Vec<Node<'t>> {
-    let damaged: Vec<_> =
-        pieces.iter().flat_map(Tree::included_ranges).map(|range| range.start_byte..range.end_byte).collect();
+pub(super) fn nodes<'t>(whole: &'t Tree, pieces: &'t [Piece]) -> Vec<Node<'t>> {
     let is_damaged = |node: &Node<'_>| {
-        let before = damaged.partition_point(|range| range.start <= node.start_byte());
-        before > 0 && node.start_byte() < damaged[before - 1].end
+        let before = pieces.partition_point(|piece| piece.range.start <= node.start_byte());
+        before > 0 && node.start_byte() < pieces[before - 1].range.end
     };
     let mut nodes: Vec<_> = children(whole).into_iter().filter(|node| !is_damaged(node)).collect();
-    nodes.extend(pieces.iter().flat_map(children));
+    nodes.extend(pieces.iter().flat_map(|piece| children(&piece.reading.tree)));
     nodes.sort_by_key(Node::start_byte);
     nodes
 }
@@ -47,59 +56,77 @@ fn children(tree: &Tree) -> Vec<Node<'_>> {
     root.named_children(&mut root.walk()).filter(|node| !node.is_error() && !node.is_extra()).collect()
 }
 
-/// A place that could not be read, and where that was noticed.
+/// True where the parser noticed a mistake in a range, its end apart.
+pub(super) fn is_noticed(text: &str, tree: &Tree, range: Range<usize>) -> bool {
+    let is_inside = |notice: &Notice| range.contains(&notice.byte) && !text[notice.byte..range.end].trim().is_empty();
+    tree.root_node().has_error() && log::notices(text, tree).iter().any(is_inside)
+}
+
+/// A place that could not be read.
 #[derive(Debug)]
-struct Mistake<'t> {
+struct Mistake<'t, 'n> {
     /// The ERROR or MISSING node.
     node: Node<'t>,
-    /// From where to where a notice of it can be.
-    around: std::ops::RangeInclusive<usize>,
+    /// From where to where it can have been noticed.
+    extent: RangeInclusive<usize>,
+    /// Where it was noticed first.
+    notice: Option<&'n Notice>,
 }
 
 /// So many mistakes of one file are reported: a text with more is no program.
 const MOST: usize = 100;
 
-/// Reports the mistakes of a piece, and marks the lines that they damage.
-pub(super) fn report<'t>(ctx: &mut Context<'t>, tree: &'t Tree) {
+/// Reports the mistakes of what was read, and marks the lines that they damage.
+pub(super) fn report<'t>(ctx: &mut Context<'t>, reading: &'t Reading) {
     ctx.broken = true;
+    let tree = &reading.tree;
     let leaves = Leaves::new(tree);
-    let notices = log::notices(ctx.text, tree);
+    let mut notices = log::notices(ctx.text, tree);
+    if let Some(cut) = reading.cut {
+        // That the text ends where reading was ended is no mistake.
+        notices.retain(|notice| !ctx.text[notice.byte..cut].trim().is_empty());
+    }
     let mut last = None;
-    for mistake in mistakes(tree, &leaves) {
-        let notice = notices.get(notices.partition_point(|notice| notice.byte < *mistake.around.start()));
-        let notice = notice.filter(|notice| mistake.around.contains(&notice.byte));
-        let place = notice.map_or(mistake.node.start_byte(), |notice| notice.byte);
+    let is_whole = |mistake: &Mistake<'_, '_>| reading.cut.is_none() || mistake.notice.is_some();
+    for mistake in mistakes(tree, &leaves, &notices).into_iter().filter(is_whole) {
+        let place = mistake.notice.map_or(mistake.node.start_byte(), |notice| notice.byte);
         if !ctx.is_damaged(place) && !ctx.is_damaged(mistake.node.start_byte()) && ctx.mistakes < MOST {
-            let diagnostic = explain::explain(ctx, &leaves, mistake.node, notice);
-            let code = diagnostic.code;
+            let diagnostic = explain::explain(ctx, &leaves, mistake.node, mistake.notice);
             damage_braces(ctx, &leaves, &diagnostic);
-            if !follows_from(code, last) {
-                if code == "E0020" {
-                    ctx.rejected_words.insert(ctx.text_at(diagnostic.span).to_owned());
-                }
+            if !follows_from(&diagnostic, last.as_ref()) && !was_rejected(ctx, &diagnostic) {
                 ctx.mistakes += 1;
-                ctx.report_always(diagnostic);
+                ctx.report_always(diagnostic.clone());
+                last = Some(diagnostic);
             }
-            last = Some(code);
         }
-        damage(ctx, mistake.node, place);
+        damage(ctx, tree, mistake.node, place);
     }
 }
 
-/// True for a mistake that another before it may have caused: the parser has lost its way.
-fn follows_from(code: &str, last: Option<&str>) -> bool {
-    match code {
-        "E0005" | "E0007" | "E0034" => last.is_some(),
-        "E0004" => last == Some("E0005"),
+/// True for a mistake that the one before it may have caused: the parser has lost its way.
+fn follows_from(diagnostic: &Diagnostic, last: Option<&Diagnostic>) -> bool {
+    let Some(last) = last else { return false };
+    match (last.code, diagnostic.code) {
+        ("E0027", _) | (_, "E0005" | "E0034") | ("E0005", "E0004") => true,
+        ("E0007", "E0007") => !last.labels.is_empty(),
         _ => false,
     }
 }
 
+/// True for a word that was said to be no name before.
+fn was_rejected(ctx: &mut Context<'_>, diagnostic: &Diagnostic) -> bool {
+    diagnostic.code == "E0023" && !ctx.rejected_words.insert(ctx.text_at(diagnostic.span).to_owned())
+}
+
 /// The lines of a mistake are damaged: what lowering finds wrong there follows from it.
-fn damage<'t>(ctx: &mut Context<'t>, node: Node<'t>, place: usize) {
+fn damage<'t>(ctx: &mut Context<'t>, tree: &Tree, node: Node<'t>, place: usize) {
     let is_short = node.end_position().row - node.start_position().row <= 2;
     let end = if is_short { node.end_byte() } else { place };
-    ctx.damage(node.start_byte().min(place), end.max(place));
+    // The last line end of a piece does not belong to the next one.
+    let last =
+        tree.included_ranges().last().map_or(usize::MAX, |range| range.end_byte.min(ctx.text.len())).saturating_sub(1);
+    let start = node.start_byte().min(place);
+    ctx.damage(start, end.max(place).min(last).max(start));
 }
 
 /// A block in braces is damaged as a whole.
@@ -110,44 +137,58 @@ fn damage_braces(ctx: &mut Context<'_>, leaves: &Leaves<'_>, diagnostic: &Diagno
     }
 }
 
-/// The places that could not be read, in order. What stands inside an ERROR belongs to it, but for whole blocks: they
-/// have mistakes of their own.
-fn mistakes<'t>(tree: &'t Tree, leaves: &Leaves<'t>) -> Vec<Mistake<'t>> {
+/// The places that could not be read, in order. What was noticed inside an ERROR is a mistake of its own if nothing was
+/// before it: else it follows.
+fn mistakes<'t, 'n>(tree: &'t Tree, leaves: &Leaves<'t>, notices: &'n [Notice]) -> Vec<Mistake<'t, 'n>> {
     let mut cursor = tree.walk();
-    let mut found: Vec<Mistake<'t>> = Vec::new();
-    // For each node around: the node, how many mistakes came before it, and is it, or is it inside, an ERROR?
-    let mut around: Vec<(Node<'t>, usize, bool)> = Vec::new();
+    let mut found: Vec<Mistake<'t, 'n>> = Vec::new();
+    // The nodes around, and how many mistakes were found before each.
+    let mut around: Vec<(Node<'t>, usize)> = Vec::new();
     loop {
         let node = cursor.node();
-        let is_inside = around.last().is_some_and(|&(_, _, inside)| inside) && kind(node) != Kind::Block;
-        if (node.is_error() || node.is_missing()) && !is_inside {
-            found.push(mistake(node, leaves));
-        }
         if node.has_error() && cursor.goto_first_child() {
-            around.push((node, found.len(), is_inside || node.is_error()));
+            around.push((node, found.len()));
             continue;
+        }
+        if node.is_error() || node.is_missing() {
+            found.push(mistake(node, extent(node, leaves), notices));
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return found;
             }
-            if let Some((node, before, inside)) = around.pop()
-                && !inside
-                && found.len() == before
-            {
+            let Some((node, before)) = around.pop() else { continue };
+            if node.is_error() {
+                let outer = mistake(node, extent(node, leaves), notices);
+                if !found[before..].iter().any(|inner| inner.explains(&outer)) {
+                    found.truncate(before);
+                    found.push(outer);
+                }
+            } else if found.len() == before {
                 // A token that has no node is missing.
-                found.push(Mistake { node, around: node.start_byte()..=node.end_byte() });
+                found.push(mistake(node, node.start_byte()..=node.end_byte(), notices));
             }
         }
     }
 }
 
-fn mistake<'t>(node: Node<'t>, leaves: &Leaves<'t>) -> Mistake<'t> {
+/// Where a mistake of a node can have been noticed: from the end of the token before it.
+fn extent<'t>(node: Node<'t>, leaves: &Leaves<'t>) -> RangeInclusive<usize> {
     let start = leaves.before(node.start_byte()).map_or(node.start_byte(), |leaf| leaf.end_byte());
-    let end = if node.is_missing() {
-        leaves.after(node.end_byte()).map_or(node.end_byte(), |leaf| leaf.start_byte())
-    } else {
-        node.end_byte()
-    };
-    Mistake { node, around: start..=end }
+    if !node.is_missing() {
+        return start..=node.end_byte();
+    }
+    start..=leaves.after(node.end_byte()).map_or(node.end_byte(), |leaf| leaf.start_byte())
+}
+
+fn mistake<'t, 'n>(node: Node<'t>, extent: RangeInclusive<usize>, notices: &'n [Notice]) -> Mistake<'t, 'n> {
+    let first = notices.get(notices.partition_point(|notice| notice.byte < *extent.start()));
+    Mistake { node, notice: first.filter(|notice| extent.contains(&notice.byte)), extent }
+}
+
+impl Mistake<'_, '_> {
+    /// True where what was noticed first of `outer` was noticed here.
+    fn explains(&self, outer: &Mistake<'_, '_>) -> bool {
+        outer.notice.is_none_or(|notice| self.extent.contains(&notice.byte))
+    }
 }

@@ -43,7 +43,7 @@ fn unassignable<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> TargetKind {
     if part.node.is_missing() {
         ctx.broken = true;
     } else {
-        ctx.report(errors::not_assignable(ctx.span(part.node), what(part.kind), part.kind == Kind::Slice));
+        ctx.report(errors::not_assignable(ctx.span(part.node), what(part.kind)));
     }
     TargetKind::Wildcard
 }
@@ -77,7 +77,7 @@ fn tuple<'t>(ctx: &mut Context<'t>, part: Part<'t>, lower: LowerTarget<'t>) -> T
         ctx.report(errors::two_stars(first.span, second.span));
     }
     if elements.is_empty() {
-        ctx.report(errors::not_assignable(ctx.span(part.node), "an empty tuple", false));
+        ctx.report(errors::not_assignable(ctx.span(part.node), "an empty tuple"));
     }
     TargetKind::Tuple(elements)
 }

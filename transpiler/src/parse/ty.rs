@@ -209,9 +209,12 @@ fn function_from_expression<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> TypeKi
     let (Some(params), Some(body)) = (parts.one(Slot::Parameters), parts.one(Slot::Body)) else {
         return TypeKind::Error;
     };
-    let params = match from_expression(ctx, params).kind {
-        TypeKind::Tuple(params) => params,
-        _ => return TypeKind::Error,
-    };
-    TypeKind::Function { params, result: Box::new(from_expression(ctx, body)) }
+    if params.kind == Kind::Identifier {
+        ctx.report(errors::not_a_type(ctx.span(part.node)));
+        return TypeKind::Error;
+    }
+    match from_expression(ctx, params).kind {
+        TypeKind::Tuple(params) => TypeKind::Function { params, result: Box::new(from_expression(ctx, body)) },
+        _ => TypeKind::Error,
+    }
 }

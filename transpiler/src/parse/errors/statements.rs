@@ -49,9 +49,14 @@ pub(in crate::parse) fn chained_assignment(span: Span) -> Diagnostic {
     Diagnostic::error("E0036", span, "a statement assigns once").help("write one assignment a line")
 }
 
-pub(in crate::parse) fn not_assignable(span: Span, what: &str, _: bool) -> Diagnostic {
+pub(in crate::parse) fn not_assignable(span: Span, what: &str) -> Diagnostic {
     Diagnostic::error("E0037", span, format!("{what} cannot be assigned to"))
         .help("a name, `a.field`, `xs[i]`, or a tuple of them stands before `=`")
+}
+
+/// `a, b += 1`.
+pub(in crate::parse) fn several_changed(sign: Span) -> Diagnostic {
+    Diagnostic::error("E0037", sign, "one place is changed at a time").help("write one line for each")
 }
 
 pub(in crate::parse) fn list_target(span: Span) -> Diagnostic {

@@ -48,7 +48,7 @@ pub(in crate::parse) fn foreign_word(word: &str, span: Span) -> Diagnostic {
 
 /// A word of another language that is used as a name.
 pub(in crate::parse) fn foreign_name(word: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages and cannot be a name"))
+    Diagnostic::error("E0023", span, format!("`{word}` is a word of other languages and cannot be a name"))
         .help("choose another name; only fields and keyword arguments may have this one")
 }
 

@@ -9,15 +9,17 @@ use tree_sitter::Language;
 pub(super) struct Expected(BTreeSet<String>);
 
 /// Names of the grammar for something that has a word of its own, the most telling first.
-const PHRASES: [(&str, &str); 12] = [
+const PHRASES: [(&str, &str); 14] = [
     ("expression", "an expression"),
     ("_disjunction", "an expression"),
     ("_arithmetic", "an expression"),
     ("primary", "an expression"),
     ("named_type", "a type"),
-    ("type", "a type"),
     ("pattern", "a pattern"),
-    ("_case", "`case`"),
+    ("case_clause", "`case`"),
+    ("select_clause", "`case`"),
+    ("match_arm", "`case`"),
+    ("struct", "a declaration"),
     ("_function_head", "a name"),
     ("_type_head", "a name"),
     ("string", "a string"),
@@ -59,7 +61,11 @@ impl Expected {
         }
         let phrase = PHRASES.iter().find(|(symbol, _)| self.has(symbol)).map(|(_, words)| (*words).to_owned());
         let name = (phrase.is_none() && self.has("identifier")).then(|| "a name".to_owned());
-        let tokens = TOKENS.iter().filter(|token| self.has(token) && !(self.operator() && is_operator(token)));
+        let is_told = |token: &str| {
+            let is_second = token == "[" && self.has("(");
+            self.has(token) && !is_second && !(self.operator() && is_operator(token))
+        };
+        let tokens = TOKENS.iter().filter(|token| is_told(token));
         let tokens = tokens.map(|token| format!("`{token}`"));
         let line_end = self.has("_newline").then(|| "the end of the line".to_owned());
         let limit = if phrase.is_some() { 1 } else { 3 };

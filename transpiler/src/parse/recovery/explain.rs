@@ -55,6 +55,11 @@ impl<'t> Scene<'_, 't> {
         line.trim().is_empty()
     }
 
+    /// The token that begins the line of the mistake.
+    pub(super) fn first_of_line(&self) -> Option<Node<'t>> {
+        self.line_before().last().filter(|first| self.is_first_on_line(*first))
+    }
+
     /// The tokens of the line before the place of the mistake, the last first.
     pub(super) fn line_before(&self) -> impl Iterator<Item = Node<'t>> + '_ {
         let row = self.before.map(|node| node.start_position().row);
@@ -80,7 +85,8 @@ pub(super) fn explain<'t>(
         notice.is_some_and(|notice| matches!(notice.token.as_str(), "_newline" | "end" | "_dedent" | "missing_colon"));
     let found = if at_line_end { None } else { leaves.after(byte) };
     let scene = Scene { ctx, leaves, byte, found, before: leaves.before(byte), expected };
-    layout(&scene)
+    split_number(&scene)
+        .or_else(|| layout(&scene))
         .or_else(|| character(&scene))
         .or_else(|| bracket(&scene))
         .or_else(|| words::explain(&scene))
@@ -88,29 +94,66 @@ pub(super) fn explain<'t>(
         .unwrap_or_else(|| unexpected(&scene))
 }
 
+/// Words that begin a line with a block below it.
+const HEADERS: [&str; 21] = [
+    "if",
+    "elif",
+    "else",
+    "while",
+    "for",
+    "match",
+    "case",
+    "try",
+    "except",
+    "finally",
+    "with",
+    "def",
+    "struct",
+    "enum",
+    "interface",
+    "implement",
+    "extern",
+    "concurrent",
+    "race",
+    "supervise",
+    "select",
+];
+
+/// Soft keywords that are read as names where the colon is missing.
+const SOFT_HEADERS: [&str; 4] = ["concurrent", "race", "supervise", "select"];
+
 fn layout(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let first = || scene.first_of_line().map_or("", |first| scene.ctx.text(first));
     let Some(found) = scene.found else {
-        let wants_colon = scene.expected.has(":") && !scene.expected.has("_newline") && open_bracket(scene).is_none();
-        return wants_colon.then(|| errors::missing_colon(scene.span()));
+        let wants_colon = scene.expected.has(":") && !scene.expected.has("_newline") && HEADERS.contains(&first());
+        return (wants_colon && open_bracket(scene).is_none()).then(|| errors::missing_colon(scene.span()));
     };
     match found.kind() {
+        "unexpected_indent" if SOFT_HEADERS.contains(&first()) => {
+            Some(errors::missing_colon(scene.ctx.span(scene.before?).after()))
+        }
         "unexpected_indent" => Some(errors::unexpected_indentation(scene.span())),
         "inconsistent_dedent" => Some(errors::inconsistent_dedent(scene.span())),
         "string_start" if scene.before?.kind() == "string_end" => {
             Some(errors::neighbouring_strings(scene.ctx.span(scene.before?), scene.span()))
         }
-        _ => split_number(scene),
+        _ => None,
     }
 }
 
-/// `1h30m`, `5sec`: read as a number and what stands behind it.
+/// `1h30m`, `5sec`, `2min`: read as a number and what stands behind it.
 fn split_number(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let (before, found) = (scene.before?, scene.found?);
     let is_number = |node| matches!(kind(node), Kind::Integer | Kind::Float | Kind::Duration | Kind::InvalidNumber);
-    if !scene.is_adjacent() || !is_number(before) || !(is_number(found) || kind(found) == Kind::Identifier) {
+    let is_rest = |node| is_number(node) || kind(node) == Kind::Identifier || matches!(node.kind(), "in" | "is" | "if");
+    let before = scene.before?;
+    let (number, rest) = match scene.found.filter(|_| is_number(before)) {
+        Some(found) => (before, found),
+        None => (scene.leaves.before(before.start_byte())?, before),
+    };
+    if number.end_byte() != rest.start_byte() || !is_number(number) || !is_rest(rest) {
         return None;
     }
-    let span = scene.ctx.span(before).to(scene.ctx.span(found));
+    let span = scene.ctx.span(number).to(scene.ctx.span(rest));
     Some(errors::invalid_number(span, scene.ctx.text_at(span)))
 }
 
@@ -144,9 +187,18 @@ fn bracket(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     let is_missing = match scene.found {
         None => may_close,
         Some(found) if matches!(found.kind(), "string_end" | "unterminated") => may_close,
+        Some(found) if found.kind() == "string_start" => may_close && interpolates(scene, open),
         Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
     };
     is_missing.then(|| errors::never_closed(scene.ctx.span(open), opening))
+}
+
+/// True for the brace of an f-string.
+fn interpolates<'t>(scene: &Scene<'_, 't>, open: Node<'t>) -> bool {
+    let before = scene.leaves.before(open.start_byte());
+    before.is_some_and(|before| {
+        matches!(before.kind(), "string_start" | "string_content" | "escape_sequence" | "escaped_brace")
+    })
 }
 
 fn begins_statement(word: &str) -> bool {
@@ -195,6 +247,20 @@ fn open_bracket<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
     None
 }
 
+/// `g(1, x for x in y)`.
+fn generator(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let is_argument = scene.found_text() == "for" && open_bracket(scene).is_some_and(|open| open.kind() == "(");
+    is_argument.then(|| errors::stray_generator(scene.span()))
+}
+
+/// `a = *b`.
+fn star(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let line: Vec<_> = scene.line_before().collect();
+    let pair =
+        line.windows(2).find(|pair| pair[0].kind() == "*" && matches!(scene.ctx.text(pair[1]), "=" | "return"))?;
+    Some(errors::misplaced_star(scene.ctx.span(pair[0])))
+}
+
 /// Two signs that make one in other languages.
 fn sign(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     let both = (scene.before_text(), scene.found_text());
@@ -212,6 +278,9 @@ fn sign(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
                     "write `x += 1` on a line of its own",
                 ));
             }
+            ("+" | "-" | "*" | "/" | "//" | "%" | "**" | "&" | "|" | "^", "=") => {
+                return Some(errors::several_changed(span));
+            }
             (_, "!") => return Some(errors::foreign_sign(scene.span(), "!", "leave it out: a call is `name(…)`")),
             _ => {}
         }
@@ -222,7 +291,11 @@ fn sign(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
             Some(errors::foreign_sign(scene.span(), scene.found_text(), "write `#` before a comment"))
         }
         "{" if scene.expected.has(":") => Some(errors::braces(scene.span())),
-        _ => ternary(scene).or_else(|| c_loop(scene)).or_else(|| missing_colon(scene)),
+        _ => ternary(scene)
+            .or_else(|| c_loop(scene))
+            .or_else(|| missing_colon(scene))
+            .or_else(|| generator(scene))
+            .or_else(|| star(scene)),
     }
 }
 
@@ -241,7 +314,8 @@ fn ternary(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
 /// `for (i = 0; i < n; i++)`.
 fn c_loop(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     let first = scene.line_before().last().filter(|first| first.kind() == "for")?;
-    let is_c = matches!(scene.found_text(), "=" | ";") && scene.line_before().any(|leaf| leaf.kind() == "(");
+    let line = scene.ctx.text[first.start_byte()..].lines().next().unwrap_or_default();
+    let is_c = line.contains(';') && line.contains('(');
     is_c.then(|| errors::c_loop(scene.ctx.span(first)))
 }
 
@@ -266,7 +340,10 @@ fn unexpected(scene: &Scene<'_, '_>) -> Diagnostic {
         }
         Some(_) => "this".to_owned(),
     };
-    let error = errors::unexpected(scene.span(), &scene.expected.words(), &found);
     let ends_line = scene.leaves.after(scene.span().end as usize).is_none_or(|next| scene.is_first_on_line(next));
-    if text == "," && ends_line { error.help("leave the comma out: each stands on a line of its own") } else { error }
+    if text == "," && ends_line && scene.expected.has("_newline") {
+        return errors::unexpected(scene.span(), "the end of the line", &found)
+            .help("each stands on a line of its own");
+    }
+    errors::unexpected(scene.span(), &scene.expected.words(), &found)
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use tree_sitter::{Point, Tree};
+use tree_sitter::Tree;
+
+use crate::parse::reading::{self, Reading};
 
 /// Words that continue a statement at the left margin.
 const CONTINUATIONS: [&str; 5] = ["elif", "else", "except", "finally", "case"];
@@ -15,11 +17,12 @@ struct Start {
 }
 
 /// The ranges of the pieces that have mistakes, in order. What lies between them has been read well.
-pub(super) fn damaged(text: &str, whole: &Tree) -> Vec<tree_sitter::Range> {
-    let mut starts = starts(text, &Solid::new(whole));
+pub(super) fn damaged(text: &str, whole: &Reading) -> Vec<tree_sitter::Range> {
+    let mut starts = starts(text, &Solid::new(&whole.tree));
     let rows = text.bytes().filter(|&byte| byte == b'\n').count();
     starts.push(Start { byte: text.len(), row: rows });
-    let mistakes = mistakes(whole);
+    let mut mistakes = mistakes(&whole.tree);
+    mistakes.extend(whole.cut.map(|cut| cut..text.len()));
     let mut next = mistakes.iter().peekable();
     let mut damaged = Vec::new();
     for (start, end) in starts.iter().zip(&starts[1..]) {
@@ -36,20 +39,10 @@ pub(super) fn damaged(text: &str, whole: &Tree) -> Vec<tree_sitter::Range> {
             next.next();
         }
         if is_damaged {
-            damaged.push(range(*start, *end, text));
+            damaged.push(reading::range(text, start.row, start.byte, end.byte));
         }
     }
     damaged
-}
-
-fn range(start: Start, end: Start, text: &str) -> tree_sitter::Range {
-    let column = end.byte - text[..end.byte].rfind('\n').map_or(0, |at| at + 1);
-    tree_sitter::Range {
-        start_byte: start.byte,
-        end_byte: end.byte,
-        start_point: Point { row: start.row, column: 0 },
-        end_point: Point { row: end.row, column },
-    }
 }
 
 /// The lines at the left margin that begin a declaration, a decorator before it included.

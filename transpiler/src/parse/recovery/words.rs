@@ -1,7 +1,5 @@
 //! Mistakes that a word gives away: keywords as names, clauses that belong to nothing, words of other languages.
 
-use tree_sitter::Node;
-
 use super::explain::Scene;
 use crate::ast::Name;
 use crate::diagnostic::Diagnostic;
@@ -9,6 +7,7 @@ use crate::parse::{errors, name};
 
 pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     stray_clause(scene)
+        .or_else(|| reference(scene))
         .or_else(|| word_as_name(scene))
         .or_else(|| unknown_statement(scene))
         .or_else(|| type_first(scene))
@@ -20,7 +19,7 @@ fn stray_clause(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     if matches!(scene.found_text(), "else" | "elif" | "except" | "finally" | "catch") && scene.is_first_on_line(found) {
         return Some(errors::stray_clause(scene.span(), scene.found_text()));
     }
-    let first = first_of_line(scene)?;
+    let first = scene.first_of_line()?;
     (scene.ctx.text(first) == "case").then(|| errors::stray_clause(scene.ctx.span(first), "case"))
 }
 
@@ -70,13 +69,18 @@ fn type_first(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     })
 }
 
-/// A line that begins with a word of another language: `elsif x:`, `impl Show for User:`.
-fn unknown_statement(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let first = first_of_line(scene)?;
-    let word = scene.ctx.text(first);
-    errors::foreign_statement(word, scene.ctx.span(first))
+/// `x: ref int`, where nothing is said of borrowing.
+fn reference(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let before = scene.before.filter(|_| scene.before_text() == "ref" && !scene.expected.has("+"))?;
+    Some(errors::reference_type(scene.ctx.span(before)))
 }
 
-fn first_of_line<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
-    scene.line_before().last().filter(|first| scene.is_first_on_line(*first))
+/// A line that begins with a word of another language: `elsif x:`, `impl Show for User:`, `pub static x`.
+fn unknown_statement(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let mut first = scene.first_of_line()?;
+    if scene.ctx.text(first) == "pub" {
+        first = scene.leaves.after(first.end_byte())?;
+    }
+    let word = scene.ctx.text(first);
+    errors::foreign_statement(word, scene.ctx.span(first))
 }

@@ -53,7 +53,7 @@ pub(super) fn augmented<'t>(ctx: &mut Context<'t>, parts: &Parts<'t>) -> StmtKin
     };
     let target = target::assigned(ctx, left);
     if matches!(target.kind, TargetKind::Tuple(_)) {
-        ctx.report(errors::not_assignable(target.span, "a tuple", false));
+        ctx.report(errors::not_assignable(target.span, "a tuple"));
     }
     let op_span = ctx.span(operator.node);
     let op = operator.node.kind().strip_suffix('=').and_then(expr::binary_op).unwrap_or(BinaryOp::Add);
