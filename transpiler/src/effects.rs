@@ -80,6 +80,8 @@ pub struct Suspension {
     pub holding: Option<Span>,
     /// It is a child of the function that waits there.
     pub in_child: bool,
+    /// It is blocking code, for which a thread of the pool is waited where the colour is async.
+    pub is_job: bool,
 }
 
 /// What suspends at a place.

@@ -15,14 +15,16 @@ pub(super) type Path = [Step];
 /// A closure that suspends, given to a lazy method.
 pub(super) fn suspending_closure(span: Span, method: &str, given: Option<Span>, path: &Path) -> Diagnostic {
     let message = format!("`{method}` cannot wait for a function that may suspend");
-    let found = Diagnostic::error("E0510", span, message).note(may("suspend", path));
+    let why = path.last().map_or_else(String::new, |last| format!(" at {}", last.name));
+    let found = Diagnostic::error("E0510", span, message).note(format!("may suspend{why}"));
     lazily(found, method, given).help("write a comprehension `[f(x) for x in xs]` or a loop, which may suspend")
 }
 
 /// A closure that raises, given to a lazy method.
-pub(super) fn raising_closure(span: Span, method: &str, given: Option<Span>, path: &Path) -> Diagnostic {
+pub(super) fn raising_closure(span: Span, method: &str, given: Option<Span>, error: Option<&str>) -> Diagnostic {
     let message = format!("`{method}` cannot stop for a function that may raise an error");
-    let found = Diagnostic::error("E0511", span, message).note(may("raise", path));
+    let note = error.map_or_else(|| "may fail".to_owned(), |error| format!("may raise `{error}`"));
+    let found = Diagnostic::error("E0511", span, message).note(note);
     lazily(found, method, given).help("write a comprehension `[f(x) for x in xs]` or a loop, which may raise")
 }
 
@@ -30,13 +32,6 @@ fn lazily(diagnostic: Diagnostic, method: &str, given: Option<Span>) -> Diagnost
     match given {
         Some(given) => diagnostic.label(given, format!("given to `{method}`, which calls it for each item")),
         None => diagnostic,
-    }
-}
-
-fn may(verb: &str, path: &Path) -> String {
-    match path.last() {
-        Some(last) => format!("may {verb}: {}", last.name),
-        None => format!("may {verb}"),
     }
 }
 
@@ -55,16 +50,16 @@ pub(super) fn no_io_broken(span: Span, name: &str, assertion: Span, path: &Path)
     trace(found, path)
 }
 
-/// An error that `raises` does not name.
-pub(super) fn raises_exceeded(span: Span, name: &str, error: &str, clause: Span, path: &Path) -> Diagnostic {
-    let message = format!("`{name}` may raise `{error}`, which its `raises` does not name");
+/// Errors (`A` and `B`) that `raises` does not name.
+pub(super) fn raises_exceeded(span: Span, name: &str, errors: &str, clause: Span, path: &Path) -> Diagnostic {
+    let message = format!("`{name}` may raise {errors}, which its `raises` does not name");
     let found = Diagnostic::error("E0514", span, message).label(clause, "these may be raised");
-    trace(found, path).help(format!("catch it here, or add `{error}` to the `raises`"))
+    trace(found, path).help(format!("catch it here, or add {errors} to the `raises`"))
 }
 
 /// An error out of a function that `raises None`.
-pub(super) fn raises_none_broken(span: Span, name: &str, error: &str, clause: Span, path: &Path) -> Diagnostic {
-    let message = format!("`{name}` may raise `{error}`, and says `raises None`");
+pub(super) fn raises_none_broken(span: Span, name: &str, errors: &str, clause: Span, path: &Path) -> Diagnostic {
+    let message = format!("`{name}` may raise {errors}, and says `raises None`");
     let found = Diagnostic::error("E0515", span, message).label(clause, "says that it cannot fail");
     trace(found, path).help("catch it here, or say in `raises` what may come out")
 }

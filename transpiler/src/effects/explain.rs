@@ -78,6 +78,10 @@ impl Page<'_> {
         if effects.raises_any {
             text.push_str("  may raise an error of any type\n");
         }
+        for (error, _) in effects.causes.raises.iter().filter(|(error, _)| !effects.raises.contains(error)) {
+            let title = format!("a child that it spawns may raise {}", names::declared(self.program, *error));
+            self.heading(&mut text, &title, id, effects, Effect::Raises(*error), true);
+        }
         self.heading(&mut text, "may hold its thread", id, effects, Effect::Blocking, effects.blocking);
         let enters = effects.causes.context.is_some();
         self.heading(&mut text, "enters an Io context", id, effects, Effect::Context, enters);
@@ -155,9 +159,17 @@ impl Page<'_> {
         }
         text.push_str("  waits at\n");
         let line = |suspension: &Suspension| {
-            let holding =
-                suspension.holding.map(|lock| format!(", holding the lock of line {}", self.sources.line(lock)));
-            (self.place(suspension.span), self.suspends(id, suspension.what) + &holding.unwrap_or_default())
+            let mut what = self.suspends(id, suspension.what);
+            if suspension.is_job {
+                what += ", on a thread of the pool";
+            }
+            if suspension.in_child {
+                what += ", in a child";
+            }
+            if let Some(lock) = suspension.holding {
+                what += &format!(", holding the lock of line {}", self.sources.line(lock));
+            }
+            (self.place(suspension.span), what)
         };
         push_lines(text, &all.iter().map(line).collect::<Vec<_>>());
     }

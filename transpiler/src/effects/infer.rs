@@ -15,7 +15,7 @@ use crate::hir::{Function, FunctionId, FunctionKind};
 use crate::types::TypeId;
 
 /// From where a fact came to a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
     /// The signature declares it.
     Declared,
@@ -71,6 +71,8 @@ pub(super) struct Inferred {
     pub(super) broken: Vec<Arrival>,
     /// By site: it may suspend, or calls a parameter, which may.
     pub(super) waits: Vec<bool>,
+    /// By site: it may hold its thread.
+    pub(super) jobs: Vec<bool>,
     /// Places inside a context that enter another one.
     pub(super) nested: Vec<(SiteId, Origin)>,
 }
@@ -89,6 +91,7 @@ pub(super) fn infer<'p>(graph: &Graph<'p>, values: &Values<'p>, edges: &Edges) -
             raised: vec![Raised::default(); graph.tries.len()],
             broken: Vec::new(),
             waits: vec![false; graph.sites.len()],
+            jobs: vec![false; graph.sites.len()],
             nested: Vec::new(),
         },
     };
@@ -204,6 +207,8 @@ impl Run<'_, '_> {
         if self.simple[edge.caller.index()] && self.done.facts.has(edge.caller, fact) {
             if let (EdgeKind::Call(site), Fact::Io | Fact::Calls(_)) = (edge.kind, fact) {
                 self.done.waits[site.index()] = true;
+            } else if let (EdgeKind::Call(site), Fact::Blocking) = (edge.kind, fact) {
+                self.done.jobs[site.index()] = true;
             }
             return;
         }
@@ -248,6 +253,7 @@ impl Run<'_, '_> {
         if matches!(fact, Fact::Io | Fact::Calls(_)) && !matches!(site.act, Act::Leaf(Leaf::Spawn(false))) {
             self.done.waits[id.index()] = true;
         }
+        self.done.jobs[id.index()] |= fact == Fact::Blocking;
         match (fact, origin) {
             (Fact::Io | Fact::Blocking, _) if inside => {}
             // One that is written inside another has been reported with the names.

@@ -6,13 +6,15 @@ use super::chain::{self, Effect};
 use super::edges::Node;
 use super::errors::{self, Step};
 use super::facts::Fact;
-use super::graph::{Act, Graph, SiteId, SlotKind, Source, Try, UnitKind, Value};
-use super::infer::{Arrival, Inferred, Origin, Raised};
+use super::graph::{Act, Graph, SiteId, SlotKind, Source, TryId, UnitKind, Value};
+use super::infer::{Arrival, Inferred, Origin};
 use super::lookup::{Lookup, is_extern};
 use super::surroundings::CalledIn;
 use super::tables::{cause, context};
 use super::values::{Resolved, Values};
 use super::{Effects, names};
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
 use crate::hir::{FunctionId, IoContextKind};
 use crate::source::Span;
@@ -28,12 +30,10 @@ pub(super) fn check(
 ) {
     let rules = Rules { graph, values, inferred, effects };
     let mut found = Vec::new();
-    found.extend(inferred.broken.iter().filter_map(|arrival| rules.broken(arrival)));
+    rules.broken(&mut found);
     found.extend(inferred.nested.iter().filter_map(|(site, origin)| rules.nested(*site, *origin)));
     found.extend((0..graph.units.len()).filter_map(|index| rules.outside(index)));
-    for (caught, raised) in graph.tries.iter().zip(&inferred.raised) {
-        rules.handlers(caught, raised, &mut found);
-    }
+    (0..graph.tries.len()).for_each(|index| rules.handlers(TryId::new(index), &mut found));
     found.extend(graph.values.iter().filter_map(|value| rules.lazy_value(value)));
     found.extend(graph.lazily.iter().filter_map(|(next, span)| rules.lazy_next(*next, *span)));
     rules.implicit(&mut found);
@@ -67,27 +67,65 @@ impl<'p> Rules<'_, 'p> {
         arrivals.find(of_node).map(|arrival| self.path(arrival.origin, effect)).unwrap_or_default()
     }
 
-    fn broken(&self, arrival: &Arrival) -> Option<crate::diagnostic::Diagnostic> {
-        let unit = arrival.node.as_unit(self.graph)?;
-        let UnitKind::Function(id) = self.graph.unit(unit).kind else { return None };
+    /// Each function whose signature rules something out is told the first place of each fact, all errors of one place at once.
+    fn broken(&self, found: &mut Found) {
+        let mut first = BTreeMap::<(Node, Fact), Origin>::new();
+        for Arrival { node, fact, origin } in &self.inferred.broken {
+            let known = first.entry((*node, *fact)).or_insert(*origin);
+            *known = std::cmp::min_by_key(*known, *origin, |origin| place(*origin));
+        }
+        let mut places = BTreeMap::<(Node, Origin), Vec<Fact>>::new();
+        for ((node, fact), origin) in first {
+            places.entry((node, place(origin))).or_default().push(fact);
+        }
+        for ((node, origin), facts) in places {
+            let unit = node.as_unit(self.graph).map(|unit| self.graph.unit(unit).kind);
+            if let Some(UnitKind::Function(id)) = unit {
+                found.extend(self.broken_at(id, node, origin, &facts));
+            }
+        }
+    }
+
+    fn broken_at(&self, id: FunctionId, node: Node, origin: Origin, facts: &[Fact]) -> Found {
         let function = self.graph.program.function(id);
         let name = names::function(self.graph.program, id);
         let at = |path: &[Step]| path.first().map_or(function.name_span, |step| step.span);
-        let Fact::Raises(error) = arrival.fact else {
-            let path = self.path(arrival.origin, Effect::Io);
-            return Some(errors::no_io_broken(at(&path), &name, function.no_io?, &path));
-        };
         let clause = function.raises_span.unwrap_or(function.name_span);
-        let Some(error) = self.inferred.facts.type_of(error) else {
-            let path = self.path(arrival.origin, Effect::Io);
-            return Some(errors::raises_unknown(at(&path), &name, clause));
-        };
-        let path = self.path(arrival.origin, Effect::Raises(error));
-        let error = self.error_name(error);
-        match function.raises.as_deref() {
-            Some([]) => Some(errors::raises_none_broken(at(&path), &name, &error, clause, &path)),
-            _ => Some(errors::raises_exceeded(at(&path), &name, &error, clause, &path)),
+        let (mut found, mut named, mut traced) = (Vec::new(), Vec::new(), Vec::new());
+        for fact in facts {
+            let from = self.broken_from(node, *fact, origin);
+            let error = match fact {
+                Fact::Raises(error) => self.inferred.facts.type_of(*error),
+                _ => None,
+            };
+            let path = self.path(from, error.map_or(Effect::Io, Effect::Raises));
+            match (fact, error, function.no_io) {
+                (Fact::Raises(_), Some(error), _) => {
+                    named.push(format!("`{}`", self.error_name(error)));
+                    if traced.is_empty() {
+                        traced = path;
+                    }
+                }
+                (Fact::Raises(_), None, _) => found.push(errors::raises_unknown(at(&path), &name, clause)),
+                (_, _, Some(no_io)) => found.push(errors::no_io_broken(at(&path), &name, no_io, &path)),
+                (_, _, None) => {}
+            }
         }
+        match (named.is_empty(), function.raises.as_deref()) {
+            (true, _) => {}
+            (false, Some([])) => {
+                found.push(errors::raises_none_broken(at(&traced), &name, &and(&named), clause, &traced));
+            }
+            (false, _) => found.push(errors::raises_exceeded(at(&traced), &name, &and(&named), clause, &traced)),
+        }
+        found
+    }
+
+    /// From where a fact came to that place first.
+    fn broken_from(&self, node: Node, fact: Fact, at: Origin) -> Origin {
+        let mut broken = self.inferred.broken.iter();
+        let is_meant = |arrival: &&Arrival| arrival.node == node && arrival.fact == fact && place(arrival.origin) == at;
+        broken.find(is_meant).map_or(at, |arrival| arrival.origin)
     }
 
     fn nested(&self, site: SiteId, origin: Origin) -> Option<crate::diagnostic::Diagnostic> {
@@ -127,7 +165,8 @@ impl<'p> Rules<'_, 'p> {
         Some(errors::fails_outside(at(&path), what, &path))
     }
 
-    fn handlers(&self, caught: &Try<'p>, raised: &Raised, found: &mut Found) {
+    fn handlers(&self, id: TryId, found: &mut Found) {
+        let (caught, raised) = (&self.graph.tries[id.index()], &self.inferred.raised[id.index()]);
         for (position, handler) in caught.handlers.iter().enumerate() {
             let earlier = &caught.handlers[..position];
             if self.graph.is_bare(handler) {
@@ -135,6 +174,10 @@ impl<'p> Rules<'_, 'p> {
                     found.push(errors::caught_before(handler.span, None, bare.span));
                 } else if raised.errors.is_empty() && !raised.unknown {
                     found.push(errors::never_raised(handler.span, None));
+                } else if let (Some(last), true) =
+                    (earlier.last(), self.inferred.is_dead(self.graph, id, position as u32))
+                {
+                    found.push(errors::caught_before(handler.span, None, last.span));
                 }
                 continue;
             }
@@ -191,12 +234,11 @@ impl<'p> Rules<'_, 'p> {
             return None;
         }
         let raised = facts.raises(node).next();
-        let path = match raised.and_then(|error| Some((error, facts.type_of(error)?))) {
-            Some((error, ty)) => self.path_of(node, Fact::Raises(error), Effect::Raises(ty)),
-            None => Vec::new(),
-        };
-        let (at, given) = at(&path);
-        Some(errors::raising_closure(at, method, given, &path))
+        let raised = raised.and_then(|error| Some((error, facts.type_of(error)?)));
+        let path = raised.map(|(error, ty)| self.path_of(node, Fact::Raises(error), Effect::Raises(ty)));
+        let (at, given) = at(path.as_deref().unwrap_or_default());
+        let error = raised.map(|(_, ty)| self.error_name(ty));
+        Some(errors::raising_closure(at, method, given, error.as_deref()))
     }
 
     /// `Eq`, `Ord`, `Hash` and `Show` are called where nothing is written: in comparisons, by collections, by `print`.
@@ -253,5 +295,22 @@ impl<'p> Rules<'_, 'p> {
 
     fn error_name(&self, error: TypeId) -> String {
         names::declared(self.graph.program, error)
+    }
+}
+
+/// The site alone, whatever is called there.
+fn place(origin: Origin) -> Origin {
+    match origin {
+        Origin::Call(site, _) | Origin::Leaf(site) => Origin::Leaf(site),
+        other => other,
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn and(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }

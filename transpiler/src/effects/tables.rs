@@ -12,7 +12,7 @@ use super::infer::{Inferred, Origin};
 use super::names;
 use super::values::{Resolved, Values};
 use super::{Cause, Causes, Effects, FunctionEffects, Suspends, Suspension, Via};
-use crate::hir::{FunctionId, TimedKind};
+use crate::hir::{FunctionId, IoContextKind, TimedKind};
 use crate::source::Span;
 use crate::types::FunctionTy;
 
@@ -53,13 +53,26 @@ pub(super) fn fill(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, 
 fn suspensions(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred, id: FunctionId) -> Vec<Suspension> {
     // A job of the blocking pool holds its thread instead.
     let range = if is_blocking(graph.program.function(id)) { 0..0 } else { indexes(&graph.roots[id.index()].sites) };
-    let sites = range.filter(|index| inferred.waits[*index]);
-    let mut all: Vec<_> = sites.map(|index| suspension(graph, values, SiteId::new(index))).collect();
+    let io = inferred.facts.has(Node(id.0), Fact::Io);
+    let mut all: Vec<_> = range
+        .map(SiteId::new)
+        .filter(|site| inferred.waits[site.index()] || goes_to_pool(graph, inferred, *site, io))
+        .map(|site| suspension(graph, values, site, !inferred.waits[site.index()]))
+        .collect();
     all.sort_by_key(|suspension| (suspension.span.start, suspension.span.end));
     all
 }
 
-fn suspension(graph: &Graph<'_>, values: &Values<'_>, id: SiteId) -> Suspension {
+/// True for blocking code at a place that can wait for it.
+fn goes_to_pool(graph: &Graph<'_>, inferred: &Inferred, site: SiteId, io: bool) -> bool {
+    let waits = match graph.region(graph.site(site).region).context {
+        Some((kind, _)) => kind == IoContextKind::Async,
+        None => io,
+    };
+    inferred.jobs[site.index()] && waits
+}
+
+fn suspension(graph: &Graph<'_>, values: &Values<'_>, id: SiteId, is_job: bool) -> Suspension {
     let site = graph.site(id);
     let what = match site.act {
         Act::Function(id) | Act::Interface(id) => Suspends::Function(id),
@@ -81,7 +94,7 @@ fn suspension(graph: &Graph<'_>, values: &Values<'_>, id: SiteId) -> Suspension 
         _ => None,
     });
     let in_child = graph.region(site.region).task.is_some();
-    Suspension { span: site.span, what, holding, in_child }
+    Suspension { span: site.span, what, holding, in_child, is_job }
 }
 
 fn param(graph: &Graph<'_>, slot: SlotId) -> Suspends {
@@ -124,7 +137,7 @@ fn causes(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) -> Vec<Ca
             Fact::Io if causes.io.is_none() => causes.io = made(),
             Fact::Blocking if causes.blocking.is_none() => causes.blocking = made(),
             Fact::Context if causes.context.is_none() => causes.context = made(),
-            Fact::Raises(error) => {
+            Fact::Raises(error) | Fact::Spawned(error) => {
                 let Some(error) = inferred.facts.type_of(error) else { continue };
                 if causes.raise(error).is_none() {
                     causes.raises.extend(made().map(|cause| (error, cause)));

@@ -218,6 +218,8 @@ pub enum IoContextKind {
 pub struct IoContext {
     /// Which.
     pub kind: IoContextKind,
+    /// `async_io(workers=2)`.
+    pub head: Span,
     /// Options by name.
     pub options: Vec<(String, Expr)>,
     /// The body.

@@ -203,7 +203,8 @@ impl Builder {
     }
 
     pub(crate) fn context(&mut self, kind: IoContextKind, stmts: Vec<Stmt>) -> Stmt {
-        self.stmt(StmtKind::IoContext(Box::new(IoContext { kind, options: Vec::new(), body: guarded(stmts) })))
+        let (head, options, body) = (self.span(), Vec::new(), guarded(stmts));
+        self.stmt(StmtKind::IoContext(Box::new(IoContext { kind, head, options, body })))
     }
 
     pub(crate) fn async_io(&mut self, stmts: Vec<Stmt>) -> Stmt {

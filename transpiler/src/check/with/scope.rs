@@ -111,7 +111,7 @@ fn context(ctx: &mut Ctx<'_, '_>, kind: IoContextKind, entered: &Entered<'_>, in
     ctx.frames.push(Frame::Context(head));
     let body = guarded::passed(ctx, inside);
     ctx.frames.pop();
-    outer.is_none().then(|| StmtKind::IoContext(Box::new(IoContext { kind, options, body })))
+    outer.is_none().then(|| StmtKind::IoContext(Box::new(IoContext { kind, head, options, body })))
 }
 
 /// Reports `as name` where there is nothing to name.

@@ -32,7 +32,7 @@ impl<'p> Walk<'p> {
             }
             StmtKind::Try(inner) => self.try_block(stmt.id, inner),
             StmtKind::With(with) => self.with(stmt.id, with),
-            StmtKind::IoContext(context) => self.context(stmt.span, context),
+            StmtKind::IoContext(context) => self.context(context),
             StmtKind::Concurrent(concurrent) => self.concurrent(stmt, concurrent),
             StmtKind::TaskGroup(group) => self.task_group(stmt.span, group),
             StmtKind::Timed(timed) => self.timed(stmt.span, timed),
@@ -149,7 +149,8 @@ impl<'p> Walk<'p> {
         });
     }
 
-    fn context(&mut self, span: Span, context: &'p IoContext) {
+    fn context(&mut self, context: &'p IoContext) {
+        let span = context.head;
         context.options.iter().for_each(|(_, value)| self.expr(value));
         self.site(Key::Nowhere, span, Act::Context(context.kind));
         let region = self.push_region(RegionKind::Context, Some(self.region), Some((context.kind, span)));
