@@ -232,7 +232,7 @@ impl<'p> Walk<'p> {
     fn slot(&mut self, local: LocalId, kind: SlotKind, ty: &'p FunctionTy) -> SlotId {
         let id = SlotId::new(self.graph.slots.len());
         let task = self.graph.region(self.region).task;
-        self.graph.slots.push(Slot { unit: self.unit, task, kind, ty });
+        self.graph.slots.push(Slot { local, unit: self.unit, task, kind, ty });
         self.slots.push((local, id));
         id
     }

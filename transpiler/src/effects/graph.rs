@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lookup::Lookup;
-use crate::hir::{Closure, ConstId, ExprId, Function, FunctionId, Handler, IoContextKind, Program, StmtId, TimedKind};
+use crate::hir::{
+    Closure, ConstId, ExprId, Function, FunctionId, Handler, IoContextKind, LocalId, Program, StmtId, TimedKind,
+};
 use crate::source::Span;
 use crate::types::{FunctionTy, TypeId};
 
@@ -240,6 +242,7 @@ pub(super) enum Sink {
 
 /// A name that holds a function value.
 pub(super) struct Slot<'p> {
+    pub(super) local: LocalId,
     pub(super) unit: UnitId,
     /// The child task in which it is declared.
     pub(super) task: Option<RegionId>,

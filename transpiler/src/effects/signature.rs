@@ -1,12 +1,13 @@
 //! Signatures of stored function values, and which of them share one Rust type.
 //!
-//! In: every function type that the program mentions. Out: classes of those that may be one type once type parameters are filled in:
+//! In: the function types of everything that may be stored. Out: classes of those that may be one type once type parameters are filled in:
 //! `(T) -> T` meets `(int) -> int`, so both have one form. A type parameter stands for anything here, which is safe.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{Act, Graph, Source};
-use crate::hir::{Program, TypeKind};
+use super::values::is_kept;
+use crate::hir::{Field, FunctionId, LocalId, ModuleId, TypeKind};
 use crate::types::{FunctionTy, Ty};
 
 /// Which signatures share one form.
@@ -16,21 +17,15 @@ pub(super) struct Signatures<'p> {
 }
 
 impl<'p> Signatures<'p> {
-    /// Classes of all signatures that the program mentions.
-    pub(super) fn of(graph: &Graph<'p>) -> Self {
+    /// Classes of all signatures of which the program may store values.
+    pub(super) fn of(graph: &Graph<'p>, kept: &[bool]) -> Self {
         let mut mentioned = BTreeMap::new();
         let mut add = |ty: &'p FunctionTy| {
             let next = mentioned.len() as u32;
             mentioned.entry(ty).or_insert(next);
         };
-        graph.slots.iter().for_each(|slot| add(slot.ty));
-        graph.values.iter().for_each(|value| add(value.ty));
-        for site in &graph.sites {
-            if let Act::Value(Source::Stored(ty)) = site.act {
-                add(ty);
-            }
-        }
-        declared(graph.program, &mut add);
+        values(graph, kept, &mut add);
+        declared(graph, kept, &mut add);
         classes(mentioned)
     }
 
@@ -119,37 +114,73 @@ fn meet(one: &Ty, two: &Ty) -> bool {
     }
 }
 
-/// The function types in declarations and locals.
-fn declared<'p>(program: &'p Program, add: &mut impl FnMut(&'p FunctionTy)) {
-    for function in &program.functions {
-        function.locals.iter().for_each(|local| inside(&local.ty, add));
-        function.params.iter().for_each(|param| inside(&param.ty, add));
+/// The types of values that are stored, and of those that functions get which are called as values.
+fn values<'p>(graph: &Graph<'p>, kept: &[bool], add: &mut impl FnMut(&'p FunctionTy)) {
+    for value in &graph.values {
+        if is_kept(graph, kept, value.sink) || matches!(value.source, Source::Stored(_)) {
+            function(value.ty, add);
+        }
+        if let Source::Function(id) = value.source {
+            graph.param_slots[id.index()].iter().for_each(|(_, slot)| add(graph.slots[slot.index()].ty));
+        }
+    }
+    for site in &graph.sites {
+        if let Act::Value(Source::Stored(ty)) = site.act {
+            function(ty, add);
+        }
+    }
+    graph.slots.iter().zip(kept).filter(|(_, kept)| **kept).for_each(|(slot, _)| function(slot.ty, add));
+}
+
+/// The function types in declarations and locals, those of names apart that never hold a stored value.
+fn declared<'p>(graph: &Graph<'p>, kept: &[bool], add: &mut impl FnMut(&'p FunctionTy)) {
+    let program = graph.program;
+    let mut passed = BTreeSet::new();
+    for (slot, _) in graph.slots.iter().zip(kept).filter(|(_, kept)| !**kept) {
+        passed.extend(graph.function_of(slot.unit).map(|function| (function, slot.local)));
+    }
+    let user = |module: ModuleId| !program.module(module).library;
+    for (index, function) in program.functions.iter().enumerate().filter(|(_, function)| user(function.module)) {
+        let id = FunctionId(index as u32);
+        for (local, declared) in function.locals.iter().enumerate() {
+            match &declared.ty {
+                Ty::Function(ty) if passed.contains(&(id, LocalId(local as u32))) => parts(ty, add),
+                ty => inside(ty, add),
+            }
+        }
         inside(&function.result, add);
     }
     for constant in &program.constants {
         inside(&constant.ty, add);
         constant.locals.iter().for_each(|local| inside(&local.ty, add));
     }
-    for decl in &program.types {
-        match &decl.kind {
-            TypeKind::Struct { fields } | TypeKind::Error { fields, .. } => {
-                fields.iter().for_each(|field| inside(&field.ty, add));
-            }
-            TypeKind::Newtype { field } => inside(&field.ty, add),
-            TypeKind::Enum { variants } => {
-                variants.iter().flat_map(|variant| &variant.fields).for_each(|field| inside(&field.ty, add));
-            }
-            TypeKind::Opaque { fields, .. } => fields.iter().for_each(|field| inside(&field.ty, add)),
-        }
+    for decl in program.types.iter().filter(|decl| user(decl.module)) {
+        fields(&decl.kind).for_each(|field| inside(&field.ty, add));
     }
+}
+
+fn fields(kind: &TypeKind) -> Box<dyn Iterator<Item = &Field> + '_> {
+    match kind {
+        TypeKind::Struct { fields } | TypeKind::Error { fields, .. } => Box::new(fields.iter()),
+        TypeKind::Newtype { field } => Box::new(std::iter::once(field)),
+        TypeKind::Enum { variants } => Box::new(variants.iter().flat_map(|variant| &variant.fields)),
+        TypeKind::Opaque { fields, .. } => Box::new(fields.iter()),
+    }
+}
+
+/// A function type and those inside it.
+fn function<'p>(ty: &'p FunctionTy, add: &mut impl FnMut(&'p FunctionTy)) {
+    add(ty);
+    parts(ty, add);
+}
+
+fn parts<'p>(ty: &'p FunctionTy, add: &mut impl FnMut(&'p FunctionTy)) {
+    ty.params.iter().chain([&ty.result]).for_each(|part| inside(part, add));
 }
 
 fn inside<'p>(ty: &'p Ty, add: &mut impl FnMut(&'p FunctionTy)) {
     match ty {
-        Ty::Function(function) => {
-            add(function);
-            function.params.iter().chain([&function.result]).for_each(|part| inside(part, add));
-        }
+        Ty::Function(ty) => function(ty, add),
         Ty::Tuple(items) | Ty::Named(_, items) | Ty::Interface(_, items) => {
             items.iter().for_each(|item| inside(item, add));
         }

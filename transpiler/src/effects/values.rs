@@ -39,7 +39,7 @@ pub(super) enum Resolved<'p> {
 /// Follows the function values of a program.
 pub(super) fn follow<'p>(graph: &Graph<'p>) -> Values<'p> {
     let (kept, stored) = keep(graph);
-    Values { around: surroundings::of(graph), signatures: Signatures::of(graph), kept, stored }
+    Values { around: surroundings::of(graph), signatures: Signatures::of(graph, &kept), kept, stored }
 }
 
 impl<'p> Values<'p> {
@@ -66,12 +66,17 @@ impl<'p> Values<'p> {
 
     /// True when the value ends in the stored form there.
     pub(super) fn is_stored(&self, graph: &Graph<'p>, value: &Value<'p>) -> bool {
-        match value.sink {
-            Sink::Called(_) => false,
-            Sink::Kept => true,
-            Sink::Bound(slot) => self.kept[slot.index()],
-            Sink::Passed(site, position) => graph.passed_to(site, position).is_some_and(|slot| self.kept[slot.index()]),
-        }
+        is_kept(graph, &self.kept, value.sink)
+    }
+}
+
+/// True where what goes to a sink has the stored form.
+pub(super) fn is_kept(graph: &Graph<'_>, kept: &[bool], sink: Sink) -> bool {
+    match sink {
+        Sink::Called(_) => false,
+        Sink::Kept => true,
+        Sink::Bound(slot) => kept[slot.index()],
+        Sink::Passed(site, position) => graph.passed_to(site, position).is_some_and(|slot| kept[slot.index()]),
     }
 }
 
