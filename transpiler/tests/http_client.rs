@@ -23,8 +23,8 @@ struct Order:
 def fetch_user(id: int) -> User:
     return http.get(f"/users/{id}").json()
 
-def fetch_orders(user: int) -> list[Order]:
-    return http.get(f"/users/{user}/orders").json()
+def fetch_orders(id: int) -> list[Order]:
+    return http.get(f"/users/{id}/orders").json()
 
 def main():
     with async_io():
