@@ -178,6 +178,19 @@ fn parameters_are_complete() {
 }
 
 #[test]
+fn defaults_have_an_end() {
+    assert_said(
+        "struct A:\n    x: int = 1\n    inner: A? = A()\n\nstruct B:\n    c: C? = C()\n\nstruct C:\n    b: list[B] = [B()]\n\ndef f(n: int = f()) -> int:\n    return n\n\nstruct D:\n    a: A = A(1, None)\n\ndef main():\n    print(A(), D(), f())\n",
+        &[
+            "E0152 3:17 this default needs itself, and has no end | make the inner value without it, or let it be missing: `T? = None`",
+            "E0152 6:13 this default needs itself, and has no end | make the inner value without it, or let it be missing: `T? = None`",
+            "E0152 9:18 this default needs itself, and has no end | make the inner value without it, or let it be missing: `T? = None`",
+            "E0152 11:16 this default needs itself, and has no end | make the inner value without it, or let it be missing: `T? = None`",
+        ],
+    );
+}
+
+#[test]
 fn raises_names_errors() {
     assert_said(
         "error Lost: \"lost\"\n\nstruct A:\n    x: int\n\ndef f() raises A:\n    pass\n\ndef g() raises Error:\n    pass\n\ndef h() raises Lost, ParseError:\n    pass\n",

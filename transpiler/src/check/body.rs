@@ -160,7 +160,11 @@ fn value(
     (ast, ty, because): (&ast::Expr, &Ty, Because),
 ) -> Option<(Vec<Local>, Expr)> {
     let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
+    ctx.defaults.push(ast.span);
     let mut value = expr::check(&mut ctx, ast, ty, because);
+    if ctx.endless {
+        ctx.report(errors::declarations::endless_default(ast.span));
+    }
     if !ctx.diagnostics.has_errors() {
         let mut locals = declare::value(&mut ctx, &mut value).locals;
         let Ctx { infer, diagnostics, .. } = &mut ctx;

@@ -421,7 +421,7 @@ pub(crate) fn settle_result(ctx: &mut Ctx<'_, '_>, result: &Ty, hint: Option<&Ty
 fn default(ctx: &mut Ctx<'_, '_>, function: hir::FunctionId, position: usize, ty: &Ty) -> Expr {
     let module = ctx.world.program.function(function).module;
     match ctx.world.param_default(function, position) {
-        Some(ast) => ctx.elsewhere(module, |ctx| expr::check(ctx, ast, ty, Because::Nothing)),
+        Some(ast) => ctx.default_value(module, ast, ty),
         None => ctx.broken(ctx.world.program.function(function).span),
     }
 }

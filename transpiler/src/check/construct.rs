@@ -6,7 +6,7 @@ use super::argument::{self, Called, Given, Slot};
 use super::because::Because;
 use super::ctx::Ctx;
 use super::lookup::{self, Found};
-use super::{call, closure, errors, expr};
+use super::{call, closure, errors};
 use crate::ast::ParamMode;
 use crate::hir::{self, Expr, ExprKind, TypeKind};
 use crate::source::Span;
@@ -116,7 +116,7 @@ pub(crate) fn make(
 fn default(ctx: &mut Ctx<'_, '_>, id: TypeId, variant: Option<u32>, position: usize, ty: &Ty) -> Expr {
     let decl = ctx.world.program.type_decl(id);
     match ctx.world.field_default(id, variant.unwrap_or(0), position as u32) {
-        Some(ast) => ctx.elsewhere(decl.module, |ctx| expr::check(ctx, ast, ty, Because::Nothing)),
+        Some(ast) => ctx.default_value(decl.module, ast, ty),
         None => ctx.broken(decl.span),
     }
 }

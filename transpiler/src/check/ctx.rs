@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::errors;
+use super::because::Because;
 use super::flow::{Fact, Flow, Origin, Path, Variable, Version};
 use super::frame::Frame;
 use super::infer::Infer;
@@ -13,6 +13,7 @@ use super::satisfy;
 use super::scope::Scopes;
 use super::ty::{self, TypeScope};
 use super::world::World;
+use super::{errors, expr};
 use crate::ast;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hir::{Bound, Expr, ExprId, ExprKind, LocalId, ModuleId, Stmt, StmtId, StmtKind, TypeParam};
@@ -73,6 +74,10 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) entries: BTreeMap<Version, Version>,
     /// By the name of a nested `def`: the variables around it that it changes.
     pub(crate) definitions: BTreeMap<Variable, Vec<Path>>,
+    /// The defaults that are being put in, from the outside; the first is the value itself that is checked.
+    pub(crate) defaults: Vec<Span>,
+    /// The first of `defaults` needs itself.
+    pub(crate) endless: bool,
 }
 
 impl<'w, 'a> Ctx<'w, 'a> {
@@ -102,6 +107,8 @@ impl<'w, 'a> Ctx<'w, 'a> {
             writes: Vec::new(),
             entries: BTreeMap::new(),
             definitions: BTreeMap::new(),
+            defaults: Vec::new(),
+            endless: false,
         }
     }
 
@@ -239,8 +246,20 @@ impl<'w, 'a> Ctx<'w, 'a> {
         self.fail(span, errors::expr::unknown_receiver(span))
     }
 
+    /// A default, checked again where it is put in. One that leads back to itself has no value, which is reported where it stands.
+    pub(crate) fn default_value(&mut self, module: ModuleId, ast: &ast::Expr, ty: &Ty) -> Expr {
+        if self.defaults.contains(&ast.span) {
+            self.endless |= self.defaults.first() == Some(&ast.span);
+            return self.broken(ast.span);
+        }
+        self.defaults.push(ast.span);
+        let value = self.elsewhere(module, |ctx| expr::check(ctx, ast, ty, Because::Nothing));
+        self.defaults.pop();
+        value
+    }
+
     /// Checks something that stands in another module, where no variable is in scope. Its mistakes are reported where it stands.
-    pub(crate) fn elsewhere<R>(&mut self, module: ModuleId, check: impl FnOnce(&mut Self) -> R) -> R {
+    fn elsewhere<R>(&mut self, module: ModuleId, check: impl FnOnce(&mut Self) -> R) -> R {
         let scopes = self.scopes.set_aside();
         let site = self.site;
         self.site = Site { module, ..site };

@@ -188,6 +188,12 @@ pub(crate) fn foreign_implementation(span: Span, target: &str, interface: &str) 
         .help(format!("declare a type of your own, such as `newtype Own({target})`, and implement it for that"))
 }
 
+/// E0152: a default that makes a value which needs the same default.
+pub(crate) fn endless_default(span: Span) -> Diagnostic {
+    Diagnostic::error("E0152", span, "this default needs itself, and has no end")
+        .help("make the inner value without it, or let it be missing: `T? = None`")
+}
+
 /// E0158: a constant whose value needs itself.
 pub(crate) fn constant_cycle(span: Span, name: &str, path: &[String]) -> Diagnostic {
     let message = match path {
