@@ -23,6 +23,11 @@ pub(super) fn line(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl) -> Option<St
         TypeKind::Struct { fields } if fields.is_empty() => format!("struct {name}{params}"),
         TypeKind::Struct { fields } => format!("struct {name}{params} {{ {} }}", names(file, id, None, fields)),
         TypeKind::Newtype { .. } => format!("newtype {name}{params}"),
+        // rustfmt reads an enum without fields as an item, and lays it out as one.
+        TypeKind::Enum { variants } if variants.iter().all(|variant| variant.fields.is_empty()) => {
+            let variants = self::variants(file, id, variants).replace(", ", ",\n        ");
+            return Some(format!("indent_rt::show!(\n    enum {name}{params} {{\n        {variants},\n    }}\n);"));
+        }
         TypeKind::Enum { variants } => format!("enum {name}{params} {{ {} }}", self::variants(file, id, variants)),
         TypeKind::Error { .. } | TypeKind::Opaque { .. } => return None,
     };

@@ -167,7 +167,10 @@ fn name(name: &str) -> Type {
 }
 
 fn tuple(items: Vec<Type>) -> Type {
-    parse_quote!((#(#items,)*))
+    match items.as_slice() {
+        [only] => parse_quote!((#only,)),
+        items => parse_quote!((#(#items),*)),
+    }
 }
 
 fn generic(file: &FileCtx<'_>, path: &str, args: &[&Ty]) -> Type {

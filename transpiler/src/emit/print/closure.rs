@@ -12,7 +12,7 @@ pub(super) fn closure(printer: &Printer<'_>, node: &ExprClosure, shape: Shape) -
     let kept = if node.inputs.iter().all(|input| matches!(input, Pat::Ident(_))) { 2 } else { 3 };
     // Parameters leave room for an opening brace, whether there comes one or not.
     let room = shape.before(kept)?.after(width(&prefix)).and(shape.after(width(&prefix) + 1))?;
-    match &*node.body {
+    match innermost_block(&node.body) {
         Expr::Block(body) if body.label.is_none() => {
             if body.block.stmts.is_empty() {
                 return Some(format!("{prefix} {{}}"));
@@ -102,6 +102,17 @@ fn brings_block(expr: &Expr) -> bool {
 
 fn is_block(expr: &Expr) -> bool {
     matches!(expr, Expr::Block(_))
+}
+
+/// A block that is all that stands in a block is that block.
+fn innermost_block(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Block(node) => match parens::only_value(&node.block.stmts) {
+            Some(inner @ Expr::Block(_)) => innermost_block(inner),
+            _ => expr,
+        },
+        _ => expr,
+    }
 }
 
 /// The value in blocks that hold nothing else.

@@ -240,7 +240,7 @@ impl List<'_> {
         }
         let last = self.args.last()?.expr()?;
         let combined = self.args.len() == 1 && width(self.callee) < TAB;
-        let in_one_line = !combined && matches!(last, Expr::MethodCall(_));
+        let in_one_line = !combined && is_method_call(last);
         let outer = printer.one_line_chain.replace(printer.one_line_chain.get() || in_one_line);
         let text = self.last_shape(texts).and_then(|shape| self.last_text(printer, last, shape));
         printer.one_line_chain.set(outer);
@@ -342,6 +342,17 @@ fn pattern_overflows(pat: &Pat) -> bool {
     match pat {
         Pat::Tuple(_) | Pat::Struct(_) | Pat::TupleStruct(_) => true,
         Pat::Reference(inner) => pattern_overflows(&inner.pat),
+        _ => false,
+    }
+}
+
+fn is_method_call(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(_) => true,
+        Expr::Reference(inner) => is_method_call(&inner.expr),
+        Expr::Try(inner) => is_method_call(&inner.expr),
+        Expr::Unary(inner) => is_method_call(&inner.expr),
+        Expr::Cast(inner) => is_method_call(&inner.expr),
         _ => false,
     }
 }
