@@ -94,7 +94,14 @@ impl Arguments<'_> {
             Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
             _ => given,
         };
-        given.expr
+        match given.expr {
+            // A function that writes what it captures is handed on as what it is.
+            Rust::Reference(mut reference) if env.ctx.is_writing(value) => {
+                reference.mutability = Some(Default::default());
+                Rust::Reference(reference)
+            }
+            expr => expr,
+        }
     }
 
     /// Before a dot Rust borrows by itself; what is handed over is given as it is.

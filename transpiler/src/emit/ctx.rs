@@ -16,7 +16,7 @@ use super::uses::Uses;
 use super::visibility::Levels;
 use crate::Analysis;
 use crate::effects::{CallEffect, Colour, InstanceId, Shape};
-use crate::hir::{ConstId, ExprId, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
+use crate::hir::{self, ConstId, ExprId, ExprKind, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
 use crate::ownership::{LocalMode, Use};
 use crate::source::{Sources, Span};
 use crate::types::{InterfaceId, Ty, TypeId};
@@ -169,11 +169,6 @@ impl<'a> FileCtx<'a> {
         build::path(&self.uses.borrow_mut().bare(path))
     }
 
-    /// Brings a trait into scope whose methods are called.
-    pub(super) fn use_trait(&self, path: &str) {
-        self.uses.borrow_mut().trait_methods(path);
-    }
-
     /// A declared type without its arguments.
     pub(super) fn type_path(&self, id: TypeId) -> Path {
         let decl = self.program().type_decl(id);
@@ -302,6 +297,14 @@ impl<'a> Ctx<'a> {
     /// True when a loop gets a checkpoint at its back edge.
     pub(super) fn has_checkpoint(&self, stmt: StmtId) -> bool {
         self.analysis().effects.checkpoints.contains(&(self.instance, stmt))
+    }
+
+    /// True for a function-typed parameter of this body's function that is `impl FnMut`.
+    pub(super) fn is_writing(&self, value: &hir::Expr) -> bool {
+        let (Owner::Function(id), ExprKind::Local(local)) = (self.owner, &value.kind) else { return false };
+        let mut params = self.program().function(id).params.iter();
+        let position = params.position(|param| param.local == *local);
+        position.is_some_and(|position| self.analysis().demands.writing_params.contains(&(id, position as u32)))
     }
 
     /// True for types that Rust copies by `Copy`.

@@ -8,7 +8,7 @@ use syn::{Attribute, Block, FnArg, Generics, Lifetime, Pat, ReturnType, Signatur
 use super::ctx::{Ctx, FileCtx, Owner};
 use super::name::{Naming, function_locals, ident, mentions_of_block};
 use super::{build, doc, generics, stmt, ty};
-use crate::effects::{Colour, Instance, InstanceId, Shape};
+use crate::effects::{Colour, Instance, InstanceId};
 use crate::hir::{Block as HirBlock, Function, FunctionKind, Param, Receiver};
 use crate::ownership::{FunctionModes, PassMode, ResultMode};
 use crate::types::{FunctionTy, Ty};
@@ -236,9 +236,4 @@ fn future_param(generics: &mut Generics, output: Type) -> Type {
     let name = syn::Ident::new(name, Span::call_site());
     generics.params.push(parse_quote!(#name: Future<Output = #output> + Send));
     build::path_type(name.into())
-}
-
-/// The shape of a passed function, for whoever calls an instance.
-pub(super) fn passed_shape(instance: &Instance, position: u32) -> Shape {
-    instance.params.get(&position).copied().unwrap_or_default()
 }

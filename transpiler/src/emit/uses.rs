@@ -14,8 +14,6 @@ pub(super) struct Uses {
     own: BTreeMap<String, String>,
     /// By short name, the whole path.
     imported: BTreeMap<String, String>,
-    /// Traits whose methods are called, but which are not named.
-    methods: BTreeSet<String>,
     /// All paths that were asked for.
     paths: BTreeSet<String>,
 }
@@ -48,11 +46,6 @@ impl Uses {
         if self.import(name, path) { name.to_owned() } else { path.to_owned() }
     }
 
-    /// Brings a trait into scope for its methods.
-    pub(super) fn trait_methods(&mut self, path: &str) {
-        self.methods.insert(path.to_owned());
-    }
-
     /// Whether something is named that is `path` or lies in it.
     pub(super) fn names(&self, path: &str) -> bool {
         let inside =
@@ -63,9 +56,8 @@ impl Uses {
     /// The lines, sorted; one for each module. Names that are not among `written` were asked for in vain.
     pub(super) fn lines(&self, written: &BTreeSet<String>) -> Vec<String> {
         let named = self.imported.iter().filter(|(name, _)| written.contains(*name)).map(|(_, path)| path);
-        let unnamed = self.methods.iter().filter(|path| !self.imported.values().any(|imported| imported == *path));
         let mut modules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for path in named.chain(unnamed) {
+        for path in named {
             let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
             modules.entry(module).or_default().insert(name);
         }
@@ -180,13 +172,5 @@ mod tests {
         let mut uses = Uses::default();
         uses.short("indent_rt::num::pow");
         assert!(uses.lines(&BTreeSet::new()).is_empty());
-    }
-
-    #[test]
-    fn a_trait_for_its_methods_is_imported_once() {
-        let mut uses = Uses::default();
-        uses.short("std::ops::Add");
-        uses.trait_methods("std::ops::Add");
-        assert_eq!(uses.lines(&names("Add")), ["use std::ops::Add;"]);
     }
 }

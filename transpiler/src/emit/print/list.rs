@@ -39,21 +39,16 @@ pub(super) enum Arg<'a> {
     Expr(&'a Expr),
     /// A pattern.
     Pat(&'a Pat),
-    /// A text that is never broken.
-    Text(String),
 }
 
 /// A list on its way.
 struct List<'a> {
     callee: &'a str,
     args: &'a [Arg<'a>],
-    delimiters: Delimiters,
     /// How wide the items may be together on one line.
     limit: usize,
     /// A comma stands behind the last of several lines.
     trailing: bool,
-    /// The room of the whole.
-    shape: Shape,
     /// The room between the delimiters, where all is on one line.
     one_line: Shape,
     /// The room of an item with a line of its own.
@@ -80,7 +75,7 @@ impl<'a> Arg<'a> {
     fn expr(&self) -> Option<&'a Expr> {
         match self {
             Arg::Expr(expr) => Some(expr),
-            Arg::Pat(_) | Arg::Text(_) => None,
+            Arg::Pat(_) => None,
         }
     }
 
@@ -88,7 +83,6 @@ impl<'a> Arg<'a> {
         match self {
             Arg::Expr(node) => expr::expr(printer, node, shape),
             Arg::Pat(pat) => pattern::pattern(printer, pat, shape),
-            Arg::Text(text) => Some(text.clone()),
         }
     }
 }
@@ -153,7 +147,7 @@ fn list(
     let taken = if is_single(callee) { width(callee) } else { last_width(callee).saturating_sub(shape.used()) };
     let one_line = shape.after(taken + 1).and_then(|shape| shape.before(1)).unwrap_or(Shape { width: 0, ..shape });
     let nested = shape.nested().before(1).unwrap_or(shape.nested());
-    let list = List { callee, args, delimiters, limit, trailing, shape, one_line, nested };
+    let list = List { callee, args, limit, trailing, one_line, nested };
     let mut texts: Vec<Option<String>> = args.iter().map(|arg| arg.text(printer, nested)).collect();
     let layout = list.layout(printer, &mut texts);
     let texts: Vec<String> = texts.into_iter().collect::<Option<_>>()?;
