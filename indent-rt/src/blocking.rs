@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
 use crate::error::{Error, Result};
-use crate::frame::{self, Block, Frame};
+use crate::frame::{self, Block, Frame, TaskFrame};
 use crate::leaf::leaf;
 
 /// Runs `job` on a thread for blocking code, of which the context has so many.
@@ -32,10 +32,11 @@ where
     let places: Arc<Semaphore> = Arc::clone(&frame::context().places);
     // Nobody closes the semaphore.
     let place = leaf(places.acquire_owned()).await?.ok();
-    let surroundings = surroundings();
+    let (task, block) = surroundings();
     let job = move || {
         let _place = place;
-        let _entered: Vec<_> = surroundings.into_iter().map(frame::enter).collect();
+        let _task = task.map(frame::enter_task);
+        let _block = frame::enter(Frame::Block(block));
         job()
     };
     Job { handle: tokio::task::spawn_blocking(job) }.await
@@ -57,11 +58,9 @@ where
 }
 
 /// What the job is to see of what is around the caller: the task's scope, and when it is cancelled by a deadline.
-fn surroundings() -> Vec<Frame> {
+fn surroundings() -> (Option<TaskFrame>, Block) {
     let now = tokio::time::Instant::now().into_std();
-    let deadline = frame::due(now);
-    let block = Frame::Block(Block::new(0, None, deadline));
-    frame::current().map(Frame::Task).into_iter().chain([block]).collect()
+    (frame::current(), Block::new(0, None, frame::due(now)))
 }
 
 pin_project! {

@@ -3,23 +3,42 @@
 //! In: each wrapper (a child task, a scope's body, a timed block, a shield) enters its frame for the length of one poll
 //! or call. Out: whether the code under it is cancelled, why, and from when on. The frames are a stack of this thread
 //! that is rebuilt on each poll: nothing is registered, no reference is counted, and once the stack has grown nothing is
-//! allocated. What a frame needs of its wrapper it holds by value, or it is lent for the poll. Not here: waking (`scope`).
+//! allocated. What a frame needs of its wrapper it holds by value, or it is lent for the poll. A task, the most frequent of
+//! all, has a place of its own beside the stack. Not here: waking (`scope`).
 
 #[cfg(feature = "async")]
 mod task;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+#[cfg(feature = "async")]
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 #[cfg(feature = "async")]
-pub(crate) use task::{Own, TaskFrame, context, current};
+pub(crate) use task::{Own, TaskFrame, context, current, enter_task};
 
 use crate::cause::Cause;
+#[cfg(feature = "async")]
+use crate::scope::Group;
 
 thread_local! {
-    static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
+    static HERE: Here = const { Here::new() };
 }
+
+/// What the code of this thread stands in.
+struct Here {
+    /// The state of [`CHANGES`] at which the running code was found not to be cancelled; 0 where that is not known.
+    clear: Cell<u64>,
+    frames: RefCell<Vec<Frame>>,
+    /// The running task, which is outside of all frames above the last [`Frame::Outer`].
+    #[cfg(feature = "async")]
+    task: RefCell<Option<TaskFrame>>,
+}
+
+/// Counts what may cancel running code from elsewhere, so that a look at it suffices where nothing has happened since the
+/// last look at the frames.
+static CHANGES: AtomicU64 = AtomicU64::new(1);
 
 /// One thing around the running code.
 pub(crate) enum Frame {
@@ -29,10 +48,10 @@ pub(crate) enum Frame {
     Shield(Option<Bound>),
     /// The body of a scope.
     #[cfg(feature = "async")]
-    Body(std::sync::Arc<crate::scope::Group>),
-    /// A task begins: what is below belongs to somebody else.
+    Body(Arc<Group>),
+    /// A task begins within another one, or within plain code: what is below is none of its business. Holds the outer one.
     #[cfg(feature = "async")]
-    Task(TaskFrame),
+    Outer(Option<TaskFrame>),
 }
 
 /// A timed block, a cancel scope, or a scope of the plain colour.
@@ -65,15 +84,61 @@ pub(crate) struct Entered {
     is_left: bool,
 }
 
+impl Here {
+    const fn new() -> Self {
+        Here {
+            clear: Cell::new(0),
+            frames: RefCell::new(Vec::new()),
+            #[cfg(feature = "async")]
+            task: RefCell::new(None),
+        }
+    }
+
+    /// Looks at the frames of the running task from the innermost one out, then at the task.
+    fn find<T>(
+        &self,
+        mut look: impl FnMut(&Frame) -> Look<T>,
+        #[cfg(feature = "async")] task: impl FnOnce(&TaskFrame) -> Option<T>,
+    ) -> Option<T> {
+        for frame in self.frames.borrow().iter().rev() {
+            #[cfg(feature = "async")]
+            if matches!(frame, Frame::Outer(_)) {
+                break;
+            }
+            match look(frame) {
+                Look::On => {}
+                Look::Found(found) => return found,
+            }
+        }
+        #[cfg(feature = "async")]
+        return self.task.borrow().as_ref().and_then(task);
+        #[cfg(not(feature = "async"))]
+        None
+    }
+}
+
+/// What comes of looking at a frame.
+enum Look<T> {
+    /// It says nothing.
+    On,
+    /// The answer.
+    Found(Option<T>),
+}
+
 /// Enters a frame, until the result is dropped or left.
+#[inline]
 pub(crate) fn enter(frame: Frame) -> Entered {
-    FRAMES.with_borrow_mut(|frames| frames.push(frame));
+    HERE.with(|here| {
+        here.clear.set(0);
+        here.frames.borrow_mut().push(frame);
+    });
     Entered { is_left: false }
 }
 
 impl Entered {
     /// Leaves the frame and gives it back.
     #[cfg(feature = "async")]
+    #[inline]
     pub(crate) fn leave(mut self) -> Option<Frame> {
         self.is_left = true;
         pop()
@@ -81,6 +146,7 @@ impl Entered {
 }
 
 impl Drop for Entered {
+    #[inline]
     fn drop(&mut self) {
         if !self.is_left {
             // What the frame holds is dropped when the stack is no longer borrowed.
@@ -89,8 +155,18 @@ impl Drop for Entered {
     }
 }
 
+#[inline]
 fn pop() -> Option<Frame> {
-    FRAMES.with_borrow_mut(Vec::pop)
+    HERE.with(|here| {
+        here.clear.set(0);
+        here.frames.borrow_mut().pop()
+    })
+}
+
+/// To be called after something has been cancelled that may be around code of another thread.
+#[cfg(feature = "async")]
+pub(crate) fn changed() {
+    CHANGES.fetch_add(1, Ordering::Release);
 }
 
 /// A number that no other block of the process has.
@@ -100,49 +176,64 @@ pub(crate) fn new_id() -> u64 {
 }
 
 /// Whether an operation that the caller enters now must not happen (S14). Deadlines count once their timer has fired.
+#[inline]
 pub(crate) fn is_cancelled() -> bool {
-    FRAMES.with_borrow(|frames| {
-        for frame in frames.iter().rev() {
-            match frame {
+    HERE.with(|here| here.clear.get() != CHANGES.load(Ordering::Acquire) && here.looks_cancelled())
+}
+
+impl Here {
+    #[cold]
+    fn looks_cancelled(&self) -> bool {
+        let changes = CHANGES.load(Ordering::Acquire);
+        let found = self.find(
+            |frame| match frame {
                 #[cfg(feature = "async")]
-                Frame::Task(task) => return task.is_cancelled(),
-                #[cfg(feature = "async")]
-                Frame::Body(group) if group.is_body_cancelled() => return true,
-                Frame::Block(block) if block.cancelled.is_some() => return true,
-                Frame::Shield(_) => return false,
-                _ => {}
-            }
+                Frame::Body(group) if group.is_body_cancelled() => Look::Found(Some(())),
+                Frame::Block(block) if block.cancelled.is_some() => Look::Found(Some(())),
+                Frame::Shield(_) => Look::Found(None),
+                _ => Look::On,
+            },
+            #[cfg(feature = "async")]
+            |task| task.is_cancelled().then_some(()),
+        );
+        if found.is_none() {
+            self.clear.set(changes);
         }
-        false
-    })
+        found.is_some()
+    }
 }
 
 /// Why the caller is cancelled, by the innermost frame that says so.
 pub(crate) fn cause() -> Option<Cause> {
-    FRAMES.with_borrow(|frames| {
-        for frame in frames.iter().rev() {
-            let cause = match frame {
+    if !is_cancelled() {
+        return None;
+    }
+    HERE.with(|here| {
+        here.find(
+            |frame| match frame {
                 #[cfg(feature = "async")]
-                Frame::Task(task) => return task.cause(),
-                #[cfg(feature = "async")]
-                Frame::Body(group) if group.is_body_cancelled() => group.cause(),
-                Frame::Block(block) => block.cancelled.clone(),
-                Frame::Shield(_) => return None,
-                #[cfg(feature = "async")]
-                Frame::Body(_) => None,
-            };
-            if cause.is_some() {
-                return cause;
-            }
-        }
-        None
+                Frame::Body(group) if group.is_body_cancelled() => Look::Found(group.cause()),
+                Frame::Block(block) if block.cancelled.is_some() => Look::Found(block.cancelled.clone()),
+                Frame::Shield(_) => Look::Found(None),
+                _ => Look::On,
+            },
+            #[cfg(feature = "async")]
+            TaskFrame::cause,
+        )
     })
 }
 
 /// From when on the caller is cancelled, deadlines and the bounds of shields included; `now` where it is already. `None`:
 /// nothing that is known now will cancel it.
 pub(crate) fn due(now: Instant) -> Option<Instant> {
-    let due = FRAMES.with_borrow(|frames| frames[task_start(frames)..].iter().fold(None, add));
+    let due = HERE.with(|here| {
+        #[cfg(feature = "async")]
+        let due = here.task.borrow().as_ref().and_then(TaskFrame::due);
+        #[cfg(not(feature = "async"))]
+        let due = None;
+        let frames = here.frames.borrow();
+        frames[task_start(&frames)..].iter().fold(due, add)
+    });
     due.map(|due| match due {
         Due::Before => now,
         Due::At(moment) => moment,
@@ -169,7 +260,7 @@ enum Due {
 /// Where the frames of the running task begin.
 fn task_start(frames: &[Frame]) -> usize {
     #[cfg(feature = "async")]
-    return frames.iter().rposition(|frame| matches!(frame, Frame::Task(_))).unwrap_or(0);
+    return frames.iter().rposition(|frame| matches!(frame, Frame::Outer(_))).map_or(0, |outer| outer + 1);
     #[cfg(not(feature = "async"))]
     {
         let _ = frames;
@@ -185,8 +276,9 @@ fn add(due: Option<Due>, frame: &Frame) -> Option<Due> {
         Frame::Block(block) => block.deadline.map(Due::At),
         #[cfg(feature = "async")]
         Frame::Body(group) => group.is_body_cancelled().then(|| group.since().map_or(Due::Before, Due::At)),
+        // Frames are added up from above the last one.
         #[cfg(feature = "async")]
-        Frame::Task(task) => task.is_cancelled().then(|| task.group.since().map_or(Due::Before, Due::At)),
+        Frame::Outer(_) => None,
     };
     match (due, own) {
         (Some(due), Some(own)) => Some(due.min(own)),
@@ -208,8 +300,9 @@ impl Bound {
 /// Cancels the block with this id where the caller stands inside of it, so that its very next operation sees it.
 pub(crate) fn cancel_block(id: u64, cause: &Cause) {
     let now = Instant::now();
-    FRAMES.with_borrow_mut(|frames| {
-        for frame in frames.iter_mut() {
+    HERE.with(|here| {
+        here.clear.set(0);
+        for frame in here.frames.borrow_mut().iter_mut() {
             if let Frame::Block(block) = frame
                 && block.id == id
                 && block.cancelled.is_none()

@@ -6,16 +6,57 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
+use pin_project_lite::pin_project;
+
 use crate::error::{Error, Result};
 use crate::frame;
-use crate::leaf::leaf;
 
 /// `sleep(d)`: suspends for at least `duration`.
 ///
-/// # Errors
-/// Cancelled.
-pub async fn sleep(duration: Duration) -> Result<()> {
-    leaf(tokio::time::sleep(duration)).await
+/// The future gives cancelled where the scope is.
+pub fn sleep(duration: Duration) -> Sleep {
+    Sleep { progress: Sleeping::New { duration } }
+}
+
+pin_project! {
+    /// The future of [`sleep`]. Its timer is made when it is first polled, so that it can be made outside of a runtime.
+    #[must_use = "it does nothing until it is awaited"]
+    pub struct Sleep {
+        #[pin]
+        progress: Sleeping,
+    }
+}
+
+pin_project! {
+    #[project = SleepingPlace]
+    enum Sleeping {
+        New { duration: Duration },
+        Waiting { #[pin] timer: tokio::time::Sleep },
+    }
+}
+
+impl Future for Sleep {
+    type Output = Result<()>;
+
+    fn poll(self: Pin<&mut Self>, polling: &mut Context<'_>) -> Poll<Result<()>> {
+        let mut progress = self.project().progress;
+        loop {
+            match progress.as_mut().project() {
+                SleepingPlace::New { .. } if frame::is_cancelled() => return Poll::Ready(Err(Error::cancelled())),
+                SleepingPlace::New { duration } => {
+                    let timer = tokio::time::sleep(*duration);
+                    progress.set(Sleeping::Waiting { timer });
+                }
+                SleepingPlace::Waiting { timer } => {
+                    return match timer.poll(polling) {
+                        Poll::Ready(()) => Poll::Ready(Ok(())),
+                        Poll::Pending if frame::is_cancelled() => Poll::Ready(Err(Error::cancelled())),
+                        Poll::Pending => Poll::Pending,
+                    };
+                }
+            }
+        }
+    }
 }
 
 /// `checkpoint()`: a suspension point that lets every other task run first.

@@ -66,6 +66,8 @@ impl<T> Task<T> {
     pub fn cancel(&self) {
         let waker = self.slot.cancel();
         #[cfg(feature = "async")]
+        crate::frame::changed();
+        #[cfg(feature = "async")]
         if let (Some(waker), Some(group)) = (waker, &self.group) {
             group.wake(waker);
         }

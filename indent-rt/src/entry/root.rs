@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 use tokio::time::Sleep;
 
 use crate::error::{Error, Result};
-use crate::frame::{self, Frame, TaskFrame};
+use crate::frame::{self, TaskFrame};
 use crate::scope::Group;
 
 /// How much longer than its cleanups a context waits, so that one that was cut short can still unwind.
@@ -45,9 +45,9 @@ impl<T, F: Future<Output = Result<T>>> Future for Root<F> {
             panic!("internal error: a context is polled after its end, or within itself")
         };
         group.watch(polling.waker());
-        let entered = frame::enter(Frame::Task(TaskFrame { group, own: None }));
+        let entered = frame::enter_task(TaskFrame { group, own: None });
         let polled = future.poll(polling);
-        let Some(Frame::Task(TaskFrame { group, .. })) = entered.leave() else {
+        let Some(TaskFrame { group, .. }) = entered.leave() else {
             panic!("internal error: frames are left in the order in which they are entered")
         };
         let signal = group.context().signal();

@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 use super::Group;
 use crate::ending::{self, Failure, Payload};
 use crate::error::{Error, Result};
-use crate::frame::{self, Frame, Own, TaskFrame};
+use crate::frame::{self, Own, TaskFrame};
 
 /// What a child's slot among the wakers is as long as it has not suspended.
 const NEVER_SUSPENDED: u32 = u32::MAX;
@@ -101,9 +101,9 @@ where
             let Some(group) = this.group.take() else { return Poll::Ready(()) };
             let began = ending::begin();
             let was_cancelled = group.is_child_cancelled() || this.place.is_cancelled();
-            let entered = frame::enter(Frame::Task(TaskFrame { group, own: this.place.lend() }));
+            let entered = frame::enter_task(TaskFrame { group, own: this.place.lend() });
             let polled = catch_unwind(AssertUnwindSafe(|| this.future.as_mut().poll(polling)));
-            let Some(Frame::Task(TaskFrame { group, own })) = entered.leave() else {
+            let Some(TaskFrame { group, own }) = entered.leave() else {
                 panic!("internal error: frames are left in the order in which they are entered")
             };
             this.place.take_back(own);

@@ -16,7 +16,7 @@ use crate::cause::Cause;
 use crate::ending::{self, Failure, Level, Payload, Record, Settled};
 use crate::entry::Context;
 use crate::error::Result;
-use crate::frame::{self, Frame, TaskFrame};
+use crate::frame::{self, TaskFrame};
 use crate::lock::lock;
 use crate::task::{Results, Slot, Task};
 
@@ -101,6 +101,7 @@ impl Group {
         state.since.get_or_insert_with(Instant::now);
         state.record.cause.get_or_insert(cause);
         self.level.store(level as u8, Ordering::Release);
+        frame::changed();
         let unstarted = state.room.as_mut().map(Room::clear);
         let owner = state.owner.clone();
         drop(state);
@@ -195,7 +196,7 @@ impl Group {
         let slot = Slot::new(results);
         let position = self.number();
         let began = ending::begin();
-        let entered = frame::enter(Frame::Task(TaskFrame { group: Arc::clone(self), own: None }));
+        let entered = frame::enter_task(TaskFrame { group: Arc::clone(self), own: None });
         let ended = catch_unwind(AssertUnwindSafe(child));
         drop(entered);
         Ended::of(ended, began).report(self, &Some(Arc::clone(&slot)), position);
@@ -283,6 +284,7 @@ impl Group {
             return;
         }
         self.level.store(Level::Aborted as u8, Ordering::Release);
+        frame::changed();
         tasks.set.abort_all();
         drop(tasks);
         let unstarted = lock(&self.state).room.as_mut().map(Room::clear);

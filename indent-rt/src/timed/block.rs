@@ -45,7 +45,7 @@ impl<V: Skipped, F: Future<Output = Result<V>>> Future for RunBlock<'_, F> {
         let mut this = self.project();
         loop {
             let was_asked = this.scope.is_asked();
-            let has_passed = this.deadline.as_mut().as_pin_mut().is_some_and(|deadline| deadline.poll(polling));
+            let has_passed = this.deadline.as_ref().as_pin_ref().is_some_and(|deadline| deadline.has_passed());
             let cause = if was_asked { Some(Cause::Explicit) } else { has_passed.then_some(Cause::Deadline) };
             let deadline = this.deadline.as_ref().as_pin_ref().map(|deadline| deadline.at());
             let entered = frame::enter(Frame::Block(Block::new(this.scope.id(), cause, deadline)));
@@ -53,11 +53,12 @@ impl<V: Skipped, F: Future<Output = Result<V>>> Future for RunBlock<'_, F> {
             drop(entered);
             let Poll::Ready(result) = polled else {
                 this.scope.watch(polling.waker());
-                // Who asked before the waker was there could not wake it.
-                if this.scope.is_asked() != was_asked {
-                    continue;
+                let passes = this.deadline.as_mut().as_pin_mut().is_some_and(|deadline| deadline.watch(polling));
+                // What happened before the waker was there could not wake it.
+                if (this.scope.is_asked(), passes) == (was_asked, has_passed) {
+                    return Poll::Pending;
                 }
-                return Poll::Pending;
+                continue;
             };
             let is_over = this.deadline.as_ref().as_pin_ref().is_some_and(|deadline| deadline.is_over());
             return Poll::Ready(match result {

@@ -31,18 +31,23 @@ impl Deadline {
         self.sleep.deadline().into_std()
     }
 
-    /// Whether it has passed, as far as its timer says; wakes the task when it does.
-    pub(super) fn poll(self: Pin<&mut Self>, polling: &mut Context<'_>) -> bool {
-        let this = self.project();
-        if *this.has_passed {
-            return true;
-        }
+    /// Whether it has passed, as far as its timer says.
+    pub(super) fn has_passed(&self) -> bool {
+        self.has_passed || self.sleep.is_elapsed()
+    }
+
+    /// Lets the timer wake the task, which suspends now; gives whether it has passed instead.
+    ///
+    /// A body that is ready at once never gets here, and its timer is never registered.
+    pub(super) fn watch(self: Pin<&mut Self>, polling: &mut Context<'_>) -> bool {
+        let mut this = self.project();
         let waker = polling.waker();
         let caller = (waker.data().addr(), std::ptr::from_ref(waker.vtable()).addr());
-        if this.sleep.is_elapsed() || *this.registered != caller {
+        *this.has_passed |= this.sleep.is_elapsed();
+        if !*this.has_passed && *this.registered != caller {
             *this.registered = caller;
             // A deadline counts also in a task that has used up its turn.
-            let sleep = std::pin::pin!(tokio::task::coop::unconstrained(this.sleep));
+            let sleep = std::pin::pin!(tokio::task::coop::unconstrained(this.sleep.as_mut()));
             *this.has_passed = sleep.poll(polling) == Poll::Ready(());
         }
         *this.has_passed

@@ -50,15 +50,24 @@ impl<T, F: Future<Output = Result<T>>> Future for Shield<F> {
         {
             this.clock.set(Some(Deadline::after(within)));
         }
-        let is_over = this.clock.as_pin_mut().is_some_and(|clock| clock.poll(polling));
-        let frame = if is_over {
-            Frame::Block(Block::new(0, frame::cause().or(Some(Cause::Deadline)), None))
-        } else {
-            Frame::Shield(None)
+        let (polled, is_over) = loop {
+            let is_over = this.clock.as_ref().as_pin_ref().is_some_and(|clock| clock.has_passed());
+            let frame = if is_over {
+                Frame::Block(Block::new(0, frame::cause().or(Some(Cause::Deadline)), None))
+            } else {
+                Frame::Shield(None)
+            };
+            let entered = frame::enter(frame);
+            let polled = this.body.as_mut().poll(polling);
+            drop(entered);
+            if polled.is_ready() || is_over {
+                break (polled, is_over);
+            }
+            let passes = this.clock.as_mut().as_pin_mut().is_some_and(|clock| clock.watch(polling));
+            if !passes {
+                break (polled, false);
+            }
         };
-        let entered = frame::enter(frame);
-        let polled = this.body.poll(polling);
-        drop(entered);
         if let (Poll::Ready(Err(error)), Some(place), Some(within)) = (&polled, *this.cleanup, *this.within)
             && is_over
             && error.is_cancelled()

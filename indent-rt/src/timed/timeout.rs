@@ -39,11 +39,17 @@ impl<T, F: Future<Output = Result<T>>> Future for Timeout<F> {
 
     fn poll(self: Pin<&mut Self>, polling: &mut Context<'_>) -> Poll<Result<T>> {
         let mut this = self.project();
-        let has_passed = this.deadline.as_mut().poll(polling);
-        let block = Block::new(0, has_passed.then_some(Cause::Deadline), Some(this.deadline.at()));
-        let entered = frame::enter(Frame::Block(block));
-        let polled = this.body.poll(polling);
-        drop(entered);
+        let polled = loop {
+            let has_passed = this.deadline.has_passed();
+            let cause = has_passed.then_some(Cause::Deadline);
+            let entered = frame::enter(Frame::Block(Block::new(0, cause, Some(this.deadline.at()))));
+            let polled = this.body.as_mut().poll(polling);
+            drop(entered);
+            // Where it passes only now, the body has not seen that.
+            if polled.is_ready() || this.deadline.as_mut().watch(polling) == has_passed {
+                break polled;
+            }
+        };
         polled.map(|result| match result {
             Err(error) if error.is_cancelled() && this.deadline.is_over() && !is_outside_over() => {
                 Err(Error::new(TimeoutError { after: *this.after }).moved_to(this.place))
