@@ -1,6 +1,6 @@
 //! What scopes, leaves and timed blocks cost beside the tokio that one would write by hand, as ratios: `cargo bench
-//! --features async`. Each pair runs in turns in one process, and the best time of each counts, so that a ratio travels
-//! between machines. Memory is measured in a process of its own for each kind.
+//! --features async`. Each pair runs in turns in one process, and CPU time counts, so that a ratio travels between
+//! machines. Memory is measured in a process of its own for each kind.
 
 use std::fmt::Write as _;
 use std::future::Future;
@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::pin::Pin;
 use std::process::Command;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use indent_rt::{BoxFuture, Result, Scope, TaskGroup, checkpoint, leaf, sleep, timeout};
 use tokio::runtime::{Builder, Runtime};
@@ -18,7 +18,7 @@ use tokio::task::JoinSet;
 /// Much longer than a bench runs.
 const LONG: Duration = Duration::from_secs(100_000);
 /// How often each side of a pair runs.
-const ROUNDS: u32 = 15;
+const ROUNDS: u32 = 20;
 
 fn main() {
     if let Some(kind) = std::env::args().find_map(|argument| argument.strip_prefix("memory=").map(str::to_owned)) {
@@ -91,12 +91,27 @@ fn leaves() {
 }
 
 fn spawns(name: &str, runtime: &Runtime) {
-    const COUNT: u64 = 20_000;
+    const COUNT: u64 = 100_000;
+    /// Children of one scope.
+    const SIZE: u64 = 500;
     for (what, yields) in [("ready", false), ("suspends once", true)] {
-        let by_hand = || join_set(COUNT, yields);
-        pair(runtime, &format!("spawn and join, {what}, {name}"), COUNT, by_hand, || scope_of_nothings(COUNT, yields));
-        let by_hand = || join_set(COUNT, yields);
-        pair(runtime, &format!("  with a value, {what}, {name}"), COUNT, by_hand, || scope_of_values(COUNT, yields));
+        let by_hand = || async move {
+            for _ in 0..COUNT / SIZE {
+                join_set(SIZE, yields).await;
+            }
+        };
+        let nothings = || async move {
+            for _ in 0..COUNT / SIZE {
+                scope_of_nothings(SIZE, yields).await;
+            }
+        };
+        let values = || async move {
+            for _ in 0..COUNT / SIZE {
+                scope_of_values(SIZE, yields).await;
+            }
+        };
+        pair(runtime, &format!("spawn and join, {what}, {name}"), COUNT, by_hand, nothings);
+        pair(runtime, &format!("  with a value, {what}, {name}"), COUNT, by_hand, values);
     }
     let small_by_hand = || async {
         for _ in 0..COUNT / 10 {
@@ -180,7 +195,7 @@ fn cancellation() {
     };
     pair(&one_thread(), "spawn, cancel and join a sleeper, to abort_all", COUNT, by_hand, cancelled);
     let depth = 1000;
-    let began = Instant::now();
+    let began = cpu_time();
     let result: Result<()> = one_thread().block_on(async {
         let scope = Scope::new();
         scope.start(chain(depth));
@@ -194,7 +209,7 @@ fn cancellation() {
     black_box(result.is_err());
     say(&format!(
         "cancel through {depth} nested scopes, made and left: {} ns a scope",
-        per(began.elapsed(), depth.into())
+        per(cpu_time() - began, depth.into())
     ));
 }
 
@@ -298,23 +313,35 @@ where
     B: Future + Send + 'static,
     B::Output: Send,
 {
-    let (mut hand, mut ours) = (Duration::MAX, Duration::MAX);
+    let (mut hand, mut ours) = (Duration::ZERO, Duration::ZERO);
     for _ in 0..ROUNDS {
-        hand = hand.min(time(runtime, by_hand()));
-        ours = ours.min(time(runtime, indent()));
+        hand += time(runtime, by_hand());
+        ours += time(runtime, indent());
     }
+    let count = count * u64::from(ROUNDS);
     let ratio = ours.as_secs_f64() / hand.as_secs_f64();
     say(&format!("{name}: {ratio:.2} ({} to {} ns)", per(ours, count), per(hand, count)));
 }
 
+/// The CPU time of all threads that the future takes.
 fn time<F>(runtime: &Runtime, future: F) -> Duration
 where
     F: Future + Send + 'static,
     F::Output: Send,
 {
-    let began = Instant::now();
+    let began = cpu_time();
     let _ = black_box(runtime.block_on(runtime.spawn(future)));
-    began.elapsed()
+    cpu_time() - began
+}
+
+/// What this process has computed so far, as the kernel has it: waiting for a busy machine does not count.
+fn cpu_time() -> Duration {
+    let threads = std::fs::read_dir("/proc/self/task").expect("the threads of this process, on Linux");
+    let times = threads.flatten().map(|thread| {
+        let text = std::fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
+        text.split(' ').next().and_then(|nanos| nanos.parse::<u64>().ok()).unwrap_or(0)
+    });
+    Duration::from_nanos(times.sum())
 }
 
 fn per(time: Duration, count: u64) -> String {

@@ -126,6 +126,7 @@ fn combine(mut failures: Vec<Failure>) -> Option<Error> {
 }
 
 /// The number from which errors count that are raised from now on.
+#[inline]
 pub(crate) fn begin() -> u64 {
     error::next_order()
 }

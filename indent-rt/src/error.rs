@@ -208,6 +208,7 @@ impl Error {
 }
 
 /// The [`order`](Error::order) that the next error will have, or a later one.
+#[inline]
 pub(crate) fn next_order() -> u64 {
     RAISED.load(Ordering::Relaxed)
 }

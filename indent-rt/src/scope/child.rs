@@ -36,12 +36,15 @@ pub(crate) trait Place: Send + 'static {
 impl Place for () {
     type Value = ();
 
+    #[inline]
     fn lend(&mut self) -> Option<Arc<dyn Own>> {
         None
     }
 
+    #[inline]
     fn take_back(&mut self, _: Option<Arc<dyn Own>>) {}
 
+    #[inline]
     fn is_cancelled(&self) -> bool {
         false
     }

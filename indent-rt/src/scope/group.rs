@@ -70,10 +70,12 @@ impl Group {
         &self.context
     }
 
+    #[inline]
     pub(crate) fn is_child_cancelled(&self) -> bool {
         self.level.load(Ordering::Acquire) >= Level::Children as u8
     }
 
+    #[inline]
     pub(crate) fn is_body_cancelled(&self) -> bool {
         self.level.load(Ordering::Acquire) >= Level::All as u8
     }
@@ -214,6 +216,7 @@ impl Group {
     }
 
     /// A child of a limited group has ended: the next one has its room.
+    #[inline]
     pub(crate) fn make_room(self: &Arc<Self>) {
         if self.is_limited {
             let next = lock(&self.state).room.as_mut().and_then(Room::give_back);
