@@ -31,9 +31,12 @@ struct Here {
     /// The state of [`CHANGES`] at which the running code was found not to be cancelled; 0 where that is not known.
     clear: Cell<u64>,
     frames: RefCell<Vec<Frame>>,
-    /// The running task, which is outside of all frames above the last [`Frame::Outer`].
+    /// The scope of the running task, which is outside of all frames above the last [`Frame::Outer`].
     #[cfg(feature = "async")]
-    task: RefCell<Option<TaskFrame>>,
+    group: RefCell<Option<Arc<Group>>>,
+    /// What can cancel the running task alone.
+    #[cfg(feature = "async")]
+    own: RefCell<Option<Arc<dyn Own>>>,
 }
 
 /// Counts what may cancel running code from elsewhere, so that a look at it suffices where nothing has happened since the
@@ -90,7 +93,9 @@ impl Here {
             clear: Cell::new(0),
             frames: RefCell::new(Vec::new()),
             #[cfg(feature = "async")]
-            task: RefCell::new(None),
+            group: RefCell::new(None),
+            #[cfg(feature = "async")]
+            own: RefCell::new(None),
         }
     }
 
@@ -98,7 +103,7 @@ impl Here {
     fn find<T>(
         &self,
         mut look: impl FnMut(&Frame) -> Look<T>,
-        #[cfg(feature = "async")] task: impl FnOnce(&TaskFrame) -> Option<T>,
+        #[cfg(feature = "async")] task: impl FnOnce(&Here) -> Option<T>,
     ) -> Option<T> {
         for frame in self.frames.borrow().iter().rev() {
             #[cfg(feature = "async")]
@@ -111,7 +116,7 @@ impl Here {
             }
         }
         #[cfg(feature = "async")]
-        return self.task.borrow().as_ref().and_then(task);
+        return task(self);
         #[cfg(not(feature = "async"))]
         None
     }
@@ -194,7 +199,7 @@ impl Here {
                 _ => Look::On,
             },
             #[cfg(feature = "async")]
-            |task| task.is_cancelled().then_some(()),
+            |here| here.is_task_cancelled().then_some(()),
         );
         if found.is_none() {
             self.clear.set(changes);
@@ -218,7 +223,7 @@ pub(crate) fn cause() -> Option<Cause> {
                 _ => Look::On,
             },
             #[cfg(feature = "async")]
-            TaskFrame::cause,
+            Here::task_cause,
         )
     })
 }
@@ -228,7 +233,7 @@ pub(crate) fn cause() -> Option<Cause> {
 pub(crate) fn due(now: Instant) -> Option<Instant> {
     let due = HERE.with(|here| {
         #[cfg(feature = "async")]
-        let due = here.task.borrow().as_ref().and_then(TaskFrame::due);
+        let due = here.task_due();
         #[cfg(not(feature = "async"))]
         let due = None;
         let frames = here.frames.borrow();

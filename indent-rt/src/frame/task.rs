@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::{Due, Frame, HERE};
+use super::{Due, Frame, HERE, Here};
 use crate::cause::Cause;
 use crate::entry::Context;
 use crate::scope::Group;
@@ -23,24 +23,36 @@ pub(crate) struct TaskFrame {
     pub(crate) own: Option<Arc<dyn Own>>,
 }
 
-impl TaskFrame {
-    pub(super) fn is_cancelled(&self) -> bool {
-        self.group.is_child_cancelled() || self.is_cancelled_alone()
+impl Here {
+    pub(super) fn is_task_cancelled(&self) -> bool {
+        self.is_group_cancelled() || self.is_cancelled_alone()
     }
 
-    pub(super) fn cause(&self) -> Option<Cause> {
+    pub(super) fn task_cause(&self) -> Option<Cause> {
         if self.is_cancelled_alone() {
             return Some(Cause::Explicit);
         }
-        self.group.is_child_cancelled().then(|| self.group.cause()).flatten()
+        self.group.borrow().as_ref().filter(|group| group.is_child_cancelled()).and_then(|group| group.cause())
     }
 
-    pub(super) fn due(&self) -> Option<Due> {
-        self.is_cancelled().then(|| self.group.since().map_or(Due::Before, Due::At))
+    pub(super) fn task_due(&self) -> Option<Due> {
+        let since = || self.group.borrow().as_ref().and_then(|group| group.since());
+        self.is_task_cancelled().then(|| since().map_or(Due::Before, Due::At))
+    }
+
+    fn is_group_cancelled(&self) -> bool {
+        self.group.borrow().as_ref().is_some_and(|group| group.is_child_cancelled())
     }
 
     fn is_cancelled_alone(&self) -> bool {
-        self.own.as_ref().is_some_and(|own| own.is_cancelled())
+        self.own.borrow().as_ref().is_some_and(|own| own.is_cancelled())
+    }
+
+    /// Puts a task in the place of the running one, and gives that.
+    fn replace(&self, task: Option<TaskFrame>) -> Option<TaskFrame> {
+        let (group, own) = task.map_or((None, None), |task| (Some(task.group), task.own));
+        let (group, own) = (self.group.replace(group), self.own.replace(own));
+        group.map(|group| TaskFrame { group, own })
     }
 }
 
@@ -48,21 +60,28 @@ impl TaskFrame {
 pub(crate) struct EnteredTask {
     /// There is something outside of it, in a frame of its own.
     is_nested: bool,
+    /// It can be cancelled alone.
+    has_own: bool,
     is_left: bool,
 }
 
 /// Enters a task, until the result is dropped or left. What the caller stands in is not around it.
 #[inline]
-pub(crate) fn enter_task(task: TaskFrame) -> EnteredTask {
+pub(crate) fn enter_task(TaskFrame { group, own }: TaskFrame) -> EnteredTask {
+    let has_own = own.is_some();
     HERE.with(|here| {
         here.clear.set(0);
-        let outer = here.task.replace(Some(task));
-        let mut frames = here.frames.borrow_mut();
-        let is_nested = outer.is_some() || !frames.is_empty();
+        let is_nested = here.group.borrow().is_some() || !here.frames.borrow().is_empty();
         if is_nested {
-            frames.push(Frame::Outer(outer));
+            let outer = here.replace(None);
+            here.frames.borrow_mut().push(Frame::Outer(outer));
         }
-        EnteredTask { is_nested, is_left: false }
+        // Outside of all tasks both are empty: nothing is dropped here.
+        *here.group.borrow_mut() = Some(group);
+        if has_own {
+            *here.own.borrow_mut() = own;
+        }
+        EnteredTask { is_nested, has_own, is_left: false }
     })
 }
 
@@ -78,11 +97,14 @@ impl EnteredTask {
     fn restore(&self) -> Option<TaskFrame> {
         HERE.with(|here| {
             here.clear.set(0);
-            let outer = if self.is_nested { here.frames.borrow_mut().pop() } else { None };
-            here.task.replace(match outer {
-                Some(Frame::Outer(outer)) => outer,
-                _ => None,
-            })
+            let own = if self.has_own { here.own.take() } else { None };
+            let group = here.group.take();
+            if self.is_nested
+                && let Some(Frame::Outer(outer)) = here.frames.borrow_mut().pop()
+            {
+                here.replace(outer);
+            }
+            group.map(|group| TaskFrame { group, own })
         })
     }
 }
@@ -98,7 +120,10 @@ impl Drop for EnteredTask {
 
 /// The task that the caller runs in.
 pub(crate) fn current() -> Option<TaskFrame> {
-    HERE.with(|here| here.task.borrow().clone())
+    HERE.with(|here| {
+        let group = here.group.borrow().clone();
+        group.map(|group| TaskFrame { group, own: here.own.borrow().clone() })
+    })
 }
 
 /// The context that the caller runs in; the default one outside of all.
@@ -110,7 +135,7 @@ pub(crate) fn context() -> Arc<Context> {
                 Frame::Body(group) => Some(Arc::clone(group.context())),
                 _ => None,
             });
-        let task = || here.task.borrow().as_ref().map(|task| Arc::clone(task.group.context()));
+        let task = || here.group.borrow().as_ref().map(|group| Arc::clone(group.context()));
         body.or_else(task).unwrap_or_else(Context::outside)
     })
 }
