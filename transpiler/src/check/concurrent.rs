@@ -122,7 +122,7 @@ fn child<'x>(
         Written::Pass | Written::Error => None,
         Written::Expr(value) => {
             let (value, id) = task(ctx, siblings, None, span, |ctx| expr::infer(ctx, value, None));
-            (value.ty != Ty::Error).then(|| Child { id, bind: None, kind: ChildKind::Expr(value), span })
+            (value.ty != Ty::Error).then_some(Child { id, bind: None, kind: ChildKind::Expr(value), span })
         }
         Written::Assign { target, ty, value: Some(value) } => match &target.kind {
             TargetKind::Name(name) => {
@@ -137,7 +137,7 @@ fn child<'x>(
                 ends.bound.push((variable, version));
                 ends.apart.push((parts, version, span));
                 let bind = Some(LocalId(version.0));
-                (ty != Ty::Error).then(|| Child { id, bind, kind: ChildKind::Expr(value), span })
+                (ty != Ty::Error).then_some(Child { id, bind, kind: ChildKind::Expr(value), span })
             }
             _ => block_child(ctx, ast, siblings),
         },
@@ -205,7 +205,7 @@ fn bound_child(
     let version = ctx.flow.versions.add(variable, Origin::Bound);
     ends.bound.push((variable, version));
     let bind = Some(LocalId(version.0));
-    (value.ty != Ty::Error).then(|| Child { id, bind, kind: ChildKind::Expr(value), span })
+    (value.ty != Ty::Error).then_some(Child { id, bind, kind: ChildKind::Expr(value), span })
 }
 
 /// A compound statement as a child: what it assigns first is its own.

@@ -41,7 +41,7 @@ pub(crate) fn examine(program: &Program, ty: &Ty, arms: &[(&Pattern, bool)]) -> 
     }
     let mut walk = Walk { program, reached: vec![false; origins.len()] };
     let mut missing: Vec<String> =
-        walk.missing(&[ty.clone()], rows).iter().map(|witness| witness[0].to_string()).collect();
+        walk.missing(std::slice::from_ref(ty), rows).iter().map(|witness| witness[0].to_string()).collect();
     missing.dedup();
     let mut report = Report { missing, ..Report::default() };
     for arm in 0..arms.len() {

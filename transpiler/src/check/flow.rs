@@ -23,6 +23,8 @@ pub(crate) struct Flow {
     current: Vec<Option<Version>>,
     /// By variable: what is known of it and of the places in it.
     facts: Vec<Vec<(Path, Fact)>>,
+    /// How many facts there are.
+    known: usize,
     trail: Vec<Change>,
     log: Vec<Event>,
 }
@@ -133,7 +135,7 @@ impl Flow {
 
     /// True when something is known of any place.
     pub(crate) fn knows_anything(&self) -> bool {
-        self.facts.iter().any(|facts| !facts.is_empty())
+        self.known > 0
     }
 
     /// A place is known to hold something.
@@ -176,8 +178,12 @@ impl Flow {
         let facts = &mut self.facts[root];
         let old = match (facts.iter().position(|(known, _)| *known == path), fact) {
             (Some(at), Some(fact)) => Some(std::mem::replace(&mut facts[at].1, fact)),
-            (Some(at), None) => Some(facts.swap_remove(at).1),
+            (Some(at), None) => {
+                self.known -= 1;
+                Some(facts.swap_remove(at).1)
+            }
             (None, Some(fact)) => {
+                self.known += 1;
                 facts.push((path.clone(), fact));
                 None
             }
@@ -232,9 +238,13 @@ impl Flow {
         match (facts.iter().position(|(known, _)| *known == path), old) {
             (Some(at), Some(old)) => facts[at].1 = old,
             (Some(at), None) => {
+                self.known -= 1;
                 facts.swap_remove(at);
             }
-            (None, Some(old)) => facts.push((path, old)),
+            (None, Some(old)) => {
+                self.known += 1;
+                facts.push((path, old));
+            }
             (None, None) => {}
         }
     }

@@ -301,7 +301,9 @@ impl<'a> World<'a> {
         match &self.program.type_decl(id).kind {
             hir::TypeKind::Struct { fields } | hir::TypeKind::Error { fields, .. } => fields,
             hir::TypeKind::Newtype { field } => std::slice::from_ref(field),
-            hir::TypeKind::Enum { variants } => &variants[variant as usize].fields,
+            hir::TypeKind::Enum { variants } => {
+                variants.get(variant as usize).map_or(&[][..], |variant| &variant.fields)
+            }
             hir::TypeKind::Opaque { fields, variants, .. } => {
                 variants.get(variant as usize).map_or(fields, |variant| &variant.fields)
             }

@@ -2,13 +2,15 @@
 //!
 //! In: the type of a column and the patterns in it. Out: which constructors each pattern takes, with the patterns of their parts.
 
+use std::collections::BTreeSet;
+
 use super::witness::Witness;
 use super::{Row, alternatives};
 use crate::hir::{Literal, Pattern, PatternKind, Program, TypeKind};
 use crate::types::{Ty, TypeId};
 
 /// What a value is made by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Constructor {
     /// `True`, `False`.
     Bool(bool),
@@ -156,7 +158,7 @@ impl Column {
         if all.is_empty() {
             return vec![Witness::Any];
         }
-        let named: std::collections::HashSet<&Constructor> = named.iter().collect();
+        let named: BTreeSet<&Constructor> = named.iter().collect();
         let open = |constructor: &Constructor| vec![Witness::Any; self.arity(constructor)];
         all.iter()
             .filter(|constructor| !named.contains(constructor))
