@@ -696,6 +696,11 @@ static inline bool expects_indent(const bool *valid) {
   return !valid[ERROR_SENTINEL] && (valid[INDENT] || valid[VALUE_INDENT]);
 }
 
+/* True where the parser is between lines, and not in the middle of one that a backslash joins to the next. */
+static inline bool expects_line(const bool *valid) {
+  return valid[PUB] || valid[CASE] || valid[DEDENT] || valid[INDENT] || valid[VALUE_INDENT] || valid[MISSING_BLOCK];
+}
+
 static bool scan_own_comment(Scanner *scanner, TSLexer *lexer) {
   advance_to_line_end(lexer);
   lexer->mark_end(lexer);
@@ -969,9 +974,10 @@ bool tree_sitter_indent_external_scanner_scan(void *payload, TSLexer *lexer, con
     scanner->flags = 0;
   }
   if (scanner->flags & AT_LINE_START) {
-    // Behind an error the parser may have gone on without us: then this is no start of a line any more.
+    // Behind an error or a joined line the parser may have gone on without us: then this is no start of a line.
     bool starts = scanner->flags & MEASURED ? !valid[ERROR_SENTINEL]
-                                            : scanner->flags & AT_END || lexer->get_column(lexer) == 0;
+                                            : scanner->flags & AT_END || (lexer->get_column(lexer) == 0 &&
+                                                (scanner->flags & OWES_NEWLINE || expects_line(valid)));
     if (starts) {
       LineStart result = scan_line_start(scanner, lexer, valid);
       if (result == EMITTED) return true;
