@@ -20,7 +20,8 @@ pub(super) fn try_stmt(env: &Env<'_>, id: StmtId, inner: &Try) -> Vec<Stmt> {
         return resource::protected(env, guarded, Cleanup::Block(cleanup));
     }
     let fallible = env.ctx.analysis().effects.fallible_tries.contains(&(env.ctx.instance, id));
-    if inner.handlers.is_empty() || !fallible {
+    let live = live_handlers(env, id, inner);
+    if live.is_empty() || !fallible {
         // Nothing is caught: the body is as good as without a `try`.
         let mut stmts = block::statements(env, &inner.body);
         stmts.extend(inner.otherwise.iter().flat_map(|otherwise| block::statements(env, otherwise)));
@@ -31,7 +32,8 @@ pub(super) fn try_stmt(env: &Env<'_>, id: StmtId, inner: &Try) -> Vec<Stmt> {
         Some(direct) => direct,
         None => in_block(env, inner),
     };
-    let handled = handlers(env, &error, &inner.handlers);
+    let passes = env.ctx.analysis().effects.passing_tries.contains(&(env.ctx.instance, id));
+    let handled = handlers(env, &error, &live, passes);
     vec![build::tail(matched(attempted, &mut arms, handled))]
 }
 
@@ -129,16 +131,25 @@ fn taken(env: &Env<'_>, stmt: &hir::Stmt, value: &Expr) -> (syn::Pat, Vec<Stmt>)
     }
 }
 
-/// The arms for what failed, the last of which hands on what nobody catches.
-fn handlers(env: &Env<'_>, error: &Ident, handlers: &[Handler]) -> Vec<Arm> {
+/// The handlers that something reaches.
+fn live_handlers<'t>(env: &Env<'_>, id: StmtId, inner: &'t Try) -> Vec<&'t Handler> {
+    let dead = &env.ctx.analysis().effects.dead_handlers;
+    let positions = inner.handlers.iter().zip(0_u32..);
+    let live = positions.filter(|(_, position)| !dead.contains(&(env.ctx.instance, id, *position)));
+    live.map(|(handler, _)| handler).collect()
+}
+
+/// The arms for what failed; where something gets past them all, the last one hands it on.
+fn handlers(env: &Env<'_>, error: &Ident, handlers: &[&Handler], passes: bool) -> Vec<Arm> {
     let Some((handler, rest)) = handlers.split_first() else { return vec![uncaught(env, error)] };
     match (handler.errors.as_slice(), handler.local.filter(|local| !env.ctx.local_mode(*local).unused)) {
-        ([], local) => caught_all(env, error, handler, local),
-        ([only], Some(local)) => vec![caught_as(env, error, handler, *only, local, rest)],
+        ([], local) => caught_all(env, error, handler, local, passes),
+        ([only], Some(local)) => vec![caught_as(env, error, handler, (*only, local), rest, passes)],
         (errors, local) => {
-            let mut arms = vec![caught_one_of(env, error, handler, errors, local, rest.is_empty())];
-            if env.frame.fallible || !rest.is_empty() {
-                arms.extend(self::handlers(env, error, rest));
+            let takes_all = rest.is_empty() && !passes;
+            let mut arms = vec![caught_one_of(env, error, handler, errors, local, takes_all)];
+            if !takes_all {
+                arms.extend(self::handlers(env, error, rest, passes));
             }
             arms
         }
@@ -164,11 +175,11 @@ fn uncaught(env: &Env<'_>, error: &Ident) -> Arm {
 }
 
 /// `except as e`: everything but a cancellation.
-fn caught_all(env: &Env<'_>, error: &Ident, handler: &Handler, local: Option<LocalId>) -> Vec<Arm> {
+fn caught_all(env: &Env<'_>, error: &Ident, handler: &Handler, local: Option<LocalId>, passes: bool) -> Vec<Arm> {
     let name = local.map_or_else(|| error.clone(), |local| env.ctx.local(local));
     local.iter().for_each(|local| env.set_hold(*local, Hold::Full));
     let body = body_of(env, handler, &name);
-    if !env.frame.fallible || !may_be_cancelled(env) {
+    if !passes {
         let pat = if local.is_some() || super::shape::mentions(&body, &name) {
             err(&name)
         } else {
@@ -180,27 +191,22 @@ fn caught_all(env: &Env<'_>, error: &Ident, handler: &Handler, local: Option<Loc
     vec![control::guarded_arm(err(&name), Some(test), body), uncaught(env, error)]
 }
 
-/// A cancellation comes only out of what suspends.
-fn may_be_cancelled(env: &Env<'_>) -> bool {
-    let super::ctx::Owner::Function(id) = env.ctx.owner else { return true };
-    let effects = &env.ctx.analysis().effects;
-    env.is_async()
-        || effects.functions.get(id.index()).is_none_or(|function| function.io || function.causes.context.is_some())
-        || effects
-            .instances
-            .get(env.ctx.instance.0 as usize)
-            .is_some_and(|one| one.params.values().any(|shape| shape.io))
-}
-
 /// `except E as e`.
-fn caught_as(env: &Env<'_>, error: &Ident, handler: &Handler, ty: TypeId, local: LocalId, rest: &[Handler]) -> Arm {
+fn caught_as(
+    env: &Env<'_>,
+    error: &Ident,
+    handler: &Handler,
+    (ty, local): (TypeId, LocalId),
+    rest: &[&Handler],
+    passes: bool,
+) -> Arm {
     let name = env.ctx.local(local);
     env.set_hold(local, Hold::Full);
     let body = body_of(env, handler, &name);
     let ty = error_type(env, ty);
     let subject: Rust = syn::parse_quote!(#error.downcast::<#ty>());
     let mut arms = vec![control::arm(control::wrap_pat("Ok", control::name(&name)), body)];
-    arms.extend(handlers(env, error, rest));
+    arms.extend(handlers(env, error, rest, passes));
     control::arm(err(error), control::match_on(subject, arms))
 }
 
@@ -215,14 +221,14 @@ fn caught_one_of(
     handler: &Handler,
     errors: &[TypeId],
     local: Option<LocalId>,
-    last: bool,
+    takes_all: bool,
 ) -> Arm {
     let name = local.map_or_else(|| error.clone(), |local| env.ctx.local(local));
     local.iter().for_each(|local| env.set_hold(*local, Hold::Full));
     let body = body_of(env, handler, &name);
-    if last && !env.frame.fallible {
+    if takes_all {
         // Nothing else can be raised here.
-        let used = super::shape::mentions(&body, &name);
+        let used = local.is_some() || super::shape::mentions(&body, &name);
         let pat = if used { err(&name) } else { control::wrap_pat("Err", control::wildcard()) };
         return control::arm(pat, body);
     }

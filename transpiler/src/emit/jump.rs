@@ -10,7 +10,7 @@ use super::form;
 use super::literal::Expect;
 use super::{block, build, control, expr, idiom, shape, tail, ty};
 use crate::effects::Colour;
-use crate::hir::{Block, Exits, Expr, Guarded, LocalId};
+use crate::hir::{Block, Exits, Expr, ExprKind, Guarded, LocalId};
 use crate::ownership::{Repr, ResultMode};
 use crate::types::Ty;
 
@@ -65,7 +65,7 @@ pub(super) fn raise(env: &Env<'_>, error: &Expr, cause: Option<&Expr>) -> Rust {
     let caught = given.form == Repr::Deref;
     if !is_any && !caught {
         let function = if cause.is_some() { "indent_rt::raise_from" } else { "indent_rt::raise" };
-        let args = std::iter::once(given.expr).chain(cause.map(|cause| expr::value(env, cause))).collect();
+        let args = std::iter::once(given.expr).chain(cause.map(|cause| self::cause(env, cause))).collect();
         return control::return_value(Some(build::call(env.ctx.path(function), args)));
     }
     let error = if caught && cause.is_some() {
@@ -76,10 +76,18 @@ pub(super) fn raise(env: &Env<'_>, error: &Expr, cause: Option<&Expr>) -> Rust {
         given.expr
     };
     let error = match cause {
-        Some(cause) => build::method(error, "with_cause", vec![expr::value(env, cause)]),
+        Some(cause) => build::method(error, "with_cause", vec![self::cause(env, cause)]),
         None => error,
     };
     failed(error)
+}
+
+/// A caught error goes along as it was caught, with its place and its own cause.
+fn cause(env: &Env<'_>, cause: &Expr) -> Rust {
+    match cause.kind {
+        ExprKind::Local(local) if env.repr(local) == Repr::Deref => build::ident(env.ctx.local(local)),
+        _ => expr::value(env, cause),
+    }
 }
 
 /// A bare `raise`: the error that was caught, again.
