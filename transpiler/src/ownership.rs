@@ -59,6 +59,7 @@
 //! An operand in `hoisted` is evaluated into `let name = …;` before the statement's or call's other effects, in order of the text. The temporary holds what `Use` says
 //! where that is a value, else the value that the expression gives; the consumer then takes the temporary as its position asks: `name` by value, `&name` by reference.
 
+mod bits;
 mod borrow;
 mod choose;
 mod class;

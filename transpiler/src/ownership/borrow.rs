@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use super::bits::{self, Bits, Rows};
 use super::choose::{self, moves};
 use super::ctx::Ctx;
 use super::demand::Demand;
 use super::errors;
 use super::flow::{AssignId, BindId, Choice, Flow, MentionId, Op, RootKind, VarKind};
-use super::liveness::{Bits, Liveness, backwards, is_needed};
+use super::liveness::{Liveness, backwards, is_needed};
 use super::modes::Repr;
 use super::place::{PathId, RootId};
 use super::{Class, forms, iterator};
@@ -33,7 +34,7 @@ pub(super) struct Checked {
 /// Takes back what does not hold; gives what is wrong whatever is copied, and what `result` looks into at the end.
 pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result: Option<RootId>) -> Checked {
     let holders = holders(flow);
-    if holders.is_empty() {
+    if holders.is_empty() || (result.is_none() && is_quiet(ctx, flow)) {
         return Checked::default();
     }
     let needs = needed_holders(flow, live, &holders);
@@ -54,6 +55,29 @@ pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result:
             return Checked { errors, results };
         }
     }
+}
+
+/// True where nothing that is looked into can change, move or end too early: it belongs to the whole body, and is only read.
+fn is_quiet(ctx: &Ctx<'_>, flow: &Flow<'_>) -> bool {
+    let mut lent = Bits::new(flow.roots.len());
+    for bind in &flow.binds {
+        if !bind.changes.is_empty() && bind.var.is_none_or(|var| flow.choice(var) == Choice::BorrowMut) {
+            return false;
+        }
+        bind.sources.iter().for_each(|path| lent.add(flow.paths.root(*path).index()));
+    }
+    let steady = |(index, root): (usize, &super::flow::Root<'_>)| {
+        let stays = || match root.kind {
+            RootKind::Loop => true,
+            RootKind::Item(..) | RootKind::Part(_) => forms::of_root(ctx, flow, RootId(index as u32)) != Repr::Owned,
+            _ => root.outer,
+        };
+        !lent.has(index) || (!root.written && !root.rebound && stays())
+    };
+    let takes = |(index, mention): (usize, &super::flow::Mention<'_>)| {
+        lent.has(flow.paths.root(mention.path).index()) && moves(ctx, flow, MentionId(index as u32))
+    };
+    flow.roots.iter().enumerate().all(steady) && !flow.mentions.iter().enumerate().any(takes)
 }
 
 /// Something changes, moves or ends while a holder that is needed looks into it; or is read while a holder may change it.
@@ -84,25 +108,36 @@ fn holders(flow: &Flow<'_>) -> Vec<RootId> {
     found
 }
 
-/// By block and step: which holders are needed behind it.
-fn needed_holders(flow: &Flow<'_>, live: &Liveness, holders: &[RootId]) -> Vec<Vec<Bits>> {
-    let mut needs = vec![Vec::new(); flow.blocks.len()];
+/// Which holders are needed behind each step.
+struct Needs {
+    /// By block: the row of its first step.
+    starts: Vec<usize>,
+    rows: Rows,
+}
+
+fn needed_holders(flow: &Flow<'_>, live: &Liveness, holders: &[RootId]) -> Needs {
+    let mut starts = Vec::with_capacity(flow.blocks.len());
+    let mut count = 0;
+    for block in &flow.blocks {
+        starts.push(count);
+        count += block.ops.len();
+    }
+    let mut rows = Rows::new(count, holders.len());
+    let paths: Vec<_> = holders.iter().map(|holder| flow.paths.known(*holder)).collect();
+    let mut needed = Bits::new(flow.paths.len());
     for block in &live.order {
-        let mut needed = live.exit(flow, *block);
-        let mut steps = Vec::with_capacity(flow.blocks[block.index()].ops.len());
+        live.exit(flow, *block, &mut needed);
+        let mut step = starts[block.index()] + flow.blocks[block.index()].ops.len();
         backwards(flow, live, *block, &mut needed, &mut |_, needed| {
-            let mut bits = Bits::new(holders.len());
-            for (position, holder) in holders.iter().enumerate() {
-                if flow.paths.known(*holder).is_some_and(|path| is_needed(flow, path, needed)) {
-                    bits.add(position);
+            step -= 1;
+            for (position, path) in paths.iter().enumerate() {
+                if path.is_some_and(|path| is_needed(flow, path, needed.row())) {
+                    rows.add(step, position);
                 }
             }
-            steps.push(bits);
         });
-        steps.reverse();
-        needs[block.index()] = steps;
     }
-    needs
+    Needs { starts, rows }
 }
 
 struct Pass<'a, 'e> {
@@ -117,7 +152,7 @@ fn conflicts<'e>(
     flow: &Flow<'e>,
     live: &Liveness,
     holders: &[RootId],
-    needs: &[Vec<Bits>],
+    needs: &Needs,
     result: Option<RootId>,
 ) -> (Vec<Conflict>, Vec<PathId>) {
     let mut entries: Vec<Option<Loans>> = vec![None; flow.blocks.len()];
@@ -146,8 +181,8 @@ fn conflicts<'e>(
     let results = at_end.into_iter().flatten().map(|(path, _)| *path).collect();
     for block in live.order.iter().rev() {
         let Some(mut loans) = entries[block.index()].take() else { continue };
-        for (op, needed) in flow.blocks[block.index()].ops.iter().zip(&needs[block.index()]) {
-            pass.examine(*op, &loans, needed);
+        for (position, op) in flow.blocks[block.index()].ops.iter().enumerate() {
+            pass.examine(*op, &loans, needs.rows.row(needs.starts[block.index()] + position));
             pass.transfer(*op, &mut loans);
         }
     }
@@ -229,7 +264,7 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn examine(&mut self, op: Op, loans: &Loans, needed: &Bits) {
+    fn examine(&mut self, op: Op, loans: &Loans, needed: &[u64]) {
         match op {
             Op::Use(id) => {
                 let mention = &self.flow.mentions[id.index()];
@@ -267,10 +302,10 @@ impl Pass<'_, '_> {
         }
     }
 
-    fn against(&mut self, path: PathId, changes: bool, event: Event, loans: &Loans, needed: &Bits) {
+    fn against(&mut self, path: PathId, changes: bool, event: Event, loans: &Loans, needed: &[u64]) {
         for (holder, held) in loans {
             let Ok(position) = self.holders.binary_search(holder) else { continue };
-            if !needed.has(position) {
+            if !bits::has(needed, position) {
                 continue;
             }
             let clash =

@@ -42,7 +42,13 @@ impl Classes {
 
     /// True for types that Rust copies by `Copy`.
     pub fn is_copy(&self, ty: &Ty) -> bool {
-        self.class(ty) == Class::Copy
+        match ty {
+            Ty::Bool | Ty::Int(_) | Ty::Float | Ty::Float32 | Ty::Duration | Ty::None | Ty::Never | Ty::Error => true,
+            Ty::Tuple(items) => items.iter().all(|item| self.is_copy(item)),
+            Ty::Optional(inner) => self.is_copy(inner),
+            Ty::Named(id, args) => args.is_empty() && self.declared_copy(*id),
+            _ => false,
+        }
     }
 
     /// True where the declaration itself, whatever its arguments are, derives `Copy`.

@@ -229,6 +229,8 @@ pub(super) struct Root<'e> {
     pub(super) deferred: bool,
     /// It is bound to a copy, since what it would borrow from changes.
     pub(super) owns: bool,
+    /// It ends with the whole body.
+    pub(super) outer: bool,
     /// How often it is read.
     pub(super) reads: u32,
 }

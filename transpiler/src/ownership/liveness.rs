@@ -3,42 +3,15 @@
 //! In: a `Flow`. Out: `dead_after` of its mentions, `dead` of its bindings, and `Liveness`: which paths are needed where a block begins.
 //! A path is needed where something on it may be read before it is given a new value.
 
+use super::bits::{self, Bits, Rows};
 use super::flow::{BlockId, Flow, MentionId, Op, RegionId, WHOLE};
 use super::place::{PathId, RootId};
-
-/// A set of small numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Bits {
-    words: Vec<u64>,
-}
-
-impl Bits {
-    pub(super) fn new(size: usize) -> Self {
-        Bits { words: vec![0; size.div_ceil(64)] }
-    }
-
-    pub(super) fn has(&self, index: usize) -> bool {
-        self.words[index / 64] & (1 << (index % 64)) != 0
-    }
-
-    pub(super) fn add(&mut self, index: usize) {
-        self.words[index / 64] |= 1 << (index % 64);
-    }
-
-    pub(super) fn remove(&mut self, index: usize) {
-        self.words[index / 64] &= !(1 << (index % 64));
-    }
-
-    pub(super) fn join(&mut self, other: &Bits) {
-        self.words.iter_mut().zip(&other.words).for_each(|(mine, theirs)| *mine |= theirs);
-    }
-}
 
 /// What is needed where.
 #[derive(Debug)]
 pub(super) struct Liveness {
     /// By block: the paths needed at its beginning.
-    pub(super) entries: Vec<Bits>,
+    pub(super) entries: Rows,
     /// The blocks that can be reached, each behind those that it leads to.
     pub(super) order: Vec<BlockId>,
 }
@@ -46,20 +19,16 @@ pub(super) struct Liveness {
 /// Runs the pass and marks mentions and bindings.
 pub(super) fn mark(flow: &mut Flow<'_>) -> Liveness {
     let order = postorder(flow);
-    let mut live = Liveness { entries: vec![Bits::new(flow.paths.len()); flow.blocks.len()], order };
-    loop {
-        let mut changed = false;
+    let mut live = Liveness { entries: Rows::new(flow.blocks.len(), flow.paths.len()), order };
+    let mut needed = Bits::new(flow.paths.len());
+    let mut changed = true;
+    while changed {
+        changed = false;
         for index in 0..live.order.len() {
             let block = live.order[index];
-            let mut needed = live.exit(flow, block);
+            live.exit(flow, block, &mut needed);
             backwards(flow, &live, block, &mut needed, &mut |_, _| {});
-            if live.entries[block.index()] != needed {
-                live.entries[block.index()] = needed;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
+            changed |= live.entries.set(block.index(), &needed);
         }
     }
     settle(flow, &live);
@@ -67,12 +36,11 @@ pub(super) fn mark(flow: &mut Flow<'_>) -> Liveness {
 }
 
 impl Liveness {
-    /// The paths that are needed where a block ends.
-    pub(super) fn exit(&self, flow: &Flow<'_>, block: BlockId) -> Bits {
+    /// Sets `needed` to the paths that are needed where a block ends.
+    pub(super) fn exit(&self, flow: &Flow<'_>, block: BlockId, needed: &mut Bits) {
         let block = &flow.blocks[block.index()];
-        let mut needed = Bits::new(flow.paths.len());
-        block.next.iter().chain(&block.unwind).for_each(|next| needed.join(&self.entries[next.index()]));
-        needed
+        needed.clear();
+        block.next.iter().chain(&block.unwind).for_each(|next| needed.join(self.entries.row(next.index())));
     }
 }
 
@@ -90,7 +58,7 @@ pub(super) fn backwards(
         step(flow, *op, needed);
         // Whatever fails before this step goes on to the handler.
         if let Some(unwind) = block.unwind {
-            needed.join(&live.entries[unwind.index()]);
+            needed.join(live.entries.row(unwind.index()));
         }
     }
 }
@@ -128,24 +96,24 @@ fn forget(flow: &Flow<'_>, root: RootId, needed: &mut Bits) {
 }
 
 /// True when something on a path is needed.
-pub(super) fn is_needed(flow: &Flow<'_>, path: PathId, needed: &Bits) -> bool {
-    flow.paths.any_overlapping(path, &mut |other| needed.has(other.index()))
+pub(super) fn is_needed(flow: &Flow<'_>, path: PathId, needed: &[u64]) -> bool {
+    flow.paths.any_overlapping(path, &mut |other| bits::has(needed, other.index()))
 }
 
 fn settle(flow: &mut Flow<'_>, live: &Liveness) {
     let mut dead_mentions: Vec<MentionId> = Vec::new();
     let mut dead_binds = Vec::new();
+    let mut needed = Bits::new(flow.paths.len());
     for block in &live.order {
-        let mut needed = live.exit(flow, *block);
-        let ops = &flow.blocks[block.index()].ops;
-        if ops.is_empty() {
+        if flow.blocks[block.index()].ops.is_empty() {
             continue;
         }
+        live.exit(flow, *block, &mut needed);
         backwards(flow, live, *block, &mut needed, &mut |op, needed| match op {
-            Op::Use(id) if !is_needed(flow, flow.mentions[id.index()].path, needed) => dead_mentions.push(id),
+            Op::Use(id) if !is_needed(flow, flow.mentions[id.index()].path, needed.row()) => dead_mentions.push(id),
             Op::Bind(id) => {
                 let root = flow.binds[id.index()].root;
-                if flow.paths.known(root).is_none_or(|path| !is_needed(flow, path, needed)) {
+                if flow.paths.known(root).is_none_or(|path| !is_needed(flow, path, needed.row())) {
                     dead_binds.push(id);
                 }
             }
@@ -166,7 +134,7 @@ fn needed_behind(flow: &Flow<'_>, live: &Liveness, from: RegionId, to: RegionId,
     let mut region = from;
     while region != to && region != WHOLE {
         let found = &flow.regions[region.index()];
-        if found.exit.is_some_and(|exit| is_needed(flow, path, &live.entries[exit.index()])) {
+        if found.exit.is_some_and(|exit| is_needed(flow, path, live.entries.row(exit.index()))) {
             return true;
         }
         region = found.parent;

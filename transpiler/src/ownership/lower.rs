@@ -217,6 +217,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             rebound: false,
             deferred: false,
             owns: false,
+            outer: self.scopes.len() <= 2 && self.region == WHOLE,
             reads: 0,
         });
         let root = RootId(self.flow.roots.len() as u32 - 1);

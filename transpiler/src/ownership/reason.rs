@@ -2,11 +2,12 @@
 //!
 //! In: a use that copies. Out: what is copied, the reason, and the place that shows it.
 
+use super::bits::Bits;
 use super::choose::is_movable;
 use super::ctx::Ctx;
 use super::flow::{Flow, Mention, MentionId, Op, RootKind};
 use super::forms;
-use super::liveness::{Bits, Liveness};
+use super::liveness::Liveness;
 use super::modes::{PassMode, Repr};
 use crate::hir::{Callee, Expr, ExprKind, Literal};
 use crate::source::Span;

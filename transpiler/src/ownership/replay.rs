@@ -3,9 +3,10 @@
 //! In: a `Flow`, and the uses that were written for it. Out: nothing; a use of what was moved is an internal error. What is borrowed while it changes has been
 //! examined by the borrow pass, of which no conflict may be left.
 
+use super::bits::Bits;
 use super::ctx::Ctx;
 use super::flow::{Flow, Mention, MentionId, Op};
-use super::liveness::{Bits, Liveness};
+use super::liveness::Liveness;
 use super::modes::{Modes, Use};
 use super::place::{PathId, RootId};
 use super::{choose, reason};
@@ -48,7 +49,7 @@ fn join(entry: &mut Option<Bits>, from: &Bits) -> bool {
         }
         Some(known) => {
             let before = known.clone();
-            known.join(from);
+            known.join(from.row());
             *known != before
         }
     }

@@ -100,7 +100,7 @@ fn used_behind(flow: &Flow<'_>, live: &Liveness, root: RootId, captures: &[&Capt
     }
     let path = flow.paths.known(root);
     match (exit, path) {
-        (Some(exit), Some(path)) => is_needed(flow, path, &live.entries[exit.index()]),
+        (Some(exit), Some(path)) => is_needed(flow, path, live.entries.row(exit.index())),
         _ => false,
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! In: a `Flow`. Out: the answer for one local, by one forward pass from its assignments.
 
+use super::bits::Bits;
 use super::flow::{BlockId, Flow, Op};
-use super::liveness::{Bits, Liveness};
+use super::liveness::Liveness;
 use super::place::RootId;
 
 /// True where one assignment may follow another before the local ends.

@@ -171,6 +171,7 @@ impl<'e> Lower<'_, 'e> {
     /// Something without a name that is looked into until its statement ends.
     pub(super) fn storage(&mut self, expr: &'e Expr, sources: &mut Vec<PathId>) -> RootId {
         let root = self.holder(RootKind::Let(None), expr);
+        self.flow.roots[root.index()].outer = false;
         sources.push(self.flow.paths.whole(root));
         root
     }
