@@ -3,7 +3,7 @@
 //! In: a `Flow`, and the uses that were written for it. Out: nothing; a use of what was moved is an internal error. What is borrowed while it changes has been
 //! examined by the borrow pass, of which no conflict may be left.
 
-use super::bits::Bits;
+use super::bits::{Bits, Rows};
 use super::ctx::Ctx;
 use super::flow::{Flow, Mention, MentionId, Op};
 use super::liveness::Liveness;
@@ -18,39 +18,23 @@ use super::{choose, reason};
 /// Where the table moves something that is used again.
 pub(super) fn replay(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, modes: &Modes) {
     let replay = Replay { ctx, flow, modes };
-    let mut entries: Vec<Option<Bits>> = vec![None; flow.blocks.len()];
-    entries[0] = Some(Bits::new(flow.paths.len()));
-    loop {
-        let mut changed = false;
+    let mut entries = Rows::new(flow.blocks.len(), flow.paths.len());
+    let mut changed = true;
+    while changed {
+        changed = false;
         for block in live.order.iter().rev() {
-            let Some(mut moved) = entries[block.index()].clone() else { continue };
+            let mut moved = Bits::new(flow.paths.len());
+            moved.join(entries.row(block.index()));
             let found = &flow.blocks[block.index()];
             for op in &found.ops {
                 replay.step(*op, &mut moved);
                 if let Some(unwind) = found.unwind {
-                    changed |= join(&mut entries[unwind.index()], &moved);
+                    changed |= entries.join(unwind.index(), &moved);
                 }
             }
             for next in &found.next {
-                changed |= join(&mut entries[next.index()], &moved);
+                changed |= entries.join(next.index(), &moved);
             }
-        }
-        if !changed {
-            return;
-        }
-    }
-}
-
-fn join(entry: &mut Option<Bits>, from: &Bits) -> bool {
-    match entry {
-        None => {
-            *entry = Some(from.clone());
-            true
-        }
-        Some(known) => {
-            let before = known.clone();
-            known.join(from.row());
-            *known != before
         }
     }
 }
