@@ -67,6 +67,7 @@ mod ctx;
 mod demand;
 mod errors;
 pub mod explain;
+mod facts;
 mod flow;
 mod forms;
 mod free;
@@ -102,7 +103,7 @@ pub fn decide(program: &Program, effects: &Effects, diagnostics: &mut Diagnostic
     params::decide(&mut ctx, &candidates);
     let mut modes = Modes { uses: vec![Use::Look; program.expr_count], ..Modes::default() };
     modes.functions = vec![FunctionModes::default(); program.functions.len()];
-    for members in results::components(program) {
+    for members in results::components(program, &ctx.facts) {
         for decided in results::decide(&mut ctx, &candidates, &members) {
             decided.errors.into_iter().for_each(|error| diagnostics.push(error));
             let mut sink = Sink { modes: &mut modes, diagnostics, function: Some(decided.id) };

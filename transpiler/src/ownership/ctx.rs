@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::demand::Demand;
+use super::facts::{self, Facts};
 use super::modes::{PassMode, ResultMode};
 use crate::effects::Effects;
 use crate::hir::{
@@ -23,6 +24,7 @@ pub(super) struct Ctx<'e> {
     pub(super) results: Vec<ResultMode>,
     /// Signatures of function values whose arguments are owned.
     pub(super) owned_signatures: BTreeSet<FunctionTy>,
+    pub(super) facts: Facts,
     /// Closures that suspend somewhere: they own what they capture.
     pub(super) suspending: BTreeSet<ExprId>,
     /// Methods that implement an interface of the library.
@@ -48,6 +50,7 @@ impl<'e> Ctx<'e> {
             pass: Vec::new(),
             results: vec![ResultMode::Owned; program.functions.len()],
             owned_signatures: owned_signatures(program, effects),
+            facts: facts::collect(program),
             suspending: suspending(effects),
             operators: operators(program),
         }

@@ -1,14 +1,11 @@
-//! Which outer locals a child mentions, and which functions are used as values.
+//! Which outer locals a child or expression mentions.
 //!
 //! In: the typed program. Out: ids in order of first mention.
 
 use std::collections::BTreeSet;
 
 use crate::hir::visit::{self, Visitor};
-use crate::hir::{
-    Block, Call, Callee, Child, ChildKind, Clause, Expr, ExprKind, FunctionId, FunctionKind, LocalId, Pattern, Program,
-    Stmt, StmtKind,
-};
+use crate::hir::{Call, Callee, Child, ChildKind, Clause, Expr, ExprKind, LocalId, Pattern, Stmt, StmtKind};
 
 /// The locals that a child captures, in order of first mention: those that it does not declare, arguments that are evaluated at the spawn apart.
 pub(super) fn of_child(child: &Child) -> Vec<LocalId> {
@@ -54,18 +51,6 @@ pub(super) fn of_expr(expr: &Expr) -> Vec<LocalId> {
     let mut walk = Mentions::default();
     walk.expr(expr);
     walk.free()
-}
-
-/// Functions that are used as values.
-pub(super) fn functions_as_values(program: &Program) -> BTreeSet<FunctionId> {
-    let mut walk = Values::default();
-    for function in &program.functions {
-        if let FunctionKind::Body(body) = &function.kind {
-            walk.block(body);
-        }
-    }
-    program.constants.iter().for_each(|constant| walk.expr(&constant.value));
-    walk.found
 }
 
 #[derive(Default)]
@@ -136,23 +121,5 @@ impl<'hir> Visitor<'hir> for Mentions {
 
     fn pattern(&mut self, pattern: &'hir Pattern) {
         self.declared.extend(pattern.locals());
-    }
-}
-
-#[derive(Default)]
-struct Values {
-    found: BTreeSet<FunctionId>,
-}
-
-impl<'hir> Visitor<'hir> for Values {
-    fn expr(&mut self, expr: &'hir Expr) {
-        if let ExprKind::Function(id, _) = &expr.kind {
-            self.found.insert(*id);
-        }
-        visit::walk_expr(self, expr);
-    }
-
-    fn block(&mut self, block: &'hir Block) {
-        visit::walk_block(self, block);
     }
 }

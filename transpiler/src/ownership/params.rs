@@ -10,7 +10,6 @@ mod walk;
 use std::collections::BTreeSet;
 
 use super::ctx::Ctx;
-use super::free;
 use super::modes::PassMode;
 use crate::hir::{FunctionId, FunctionKind, LocalId, ParamMode, Program};
 use crate::types::Ty;
@@ -152,7 +151,7 @@ fn fixed_nodes(ctx: &Ctx<'_>, graph: &Graph, size: usize) -> Vec<bool> {
             block.methods.iter().for_each(|id| fix(*id));
         }
     }
-    free::functions_as_values(ctx.program).into_iter().for_each(fix);
+    ctx.facts.values.iter().copied().for_each(fix);
     fixed
 }
 

@@ -4,15 +4,15 @@
 //! giving something static; what their returns look into is joined until it stays the same.
 
 use super::ctx::Ctx;
+use super::facts::Facts;
 use super::flow::{Choice, Flow, RootKind, VarId};
 use super::liveness::{self, Liveness};
 use super::modes::{PassMode, ResultMode};
 use super::place::{PathId, RootId};
-use super::{Class, borrow, choose, free, lower};
+use super::{Class, borrow, choose, lower};
 use crate::diagnostic::Diagnostic;
 use crate::effects::scc::{self, Adjacency};
-use crate::hir::visit::{self, Visitor};
-use crate::hir::{Block, Callee, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode, Program};
+use crate::hir::{Block, Function, FunctionId, FunctionKind, ParamMode, Program};
 use crate::types::Ty;
 
 /// A body with its decisions.
@@ -25,15 +25,8 @@ pub(super) struct Decided<'e> {
 }
 
 /// The functions with bodies, by component of the call graph, callees first.
-pub(super) fn components(program: &Program) -> Vec<Vec<FunctionId>> {
-    let mut calls = Calls { from: 0, edges: Vec::new() };
-    for (index, function) in program.functions.iter().enumerate() {
-        if let FunctionKind::Body(body) = &function.kind {
-            calls.from = index as u32;
-            calls.block(body);
-        }
-    }
-    let graph = Adjacency::new(program.functions.len(), &calls.edges);
+pub(super) fn components(program: &Program, facts: &Facts) -> Vec<Vec<FunctionId>> {
+    let graph = Adjacency::new(program.functions.len(), &facts.calls);
     let numbers = scc::components(&graph);
     let mut by_number = vec![Vec::new(); numbers.iter().max().map_or(0, |last| *last as usize + 1)];
     for (index, number) in numbers.iter().enumerate() {
@@ -51,8 +44,7 @@ pub(super) fn candidates(ctx: &Ctx<'_>) -> Vec<bool> {
     let mut found: Vec<bool> = program.functions.iter().map(|function| may_borrow(ctx, function)).collect();
     let methods = program.implementations.iter().flat_map(|block| &block.methods);
     let interfaces = program.interfaces.iter().flat_map(|interface| &interface.methods);
-    let values = free::functions_as_values(program);
-    methods.chain(interfaces).chain(&values).for_each(|id| found[id.index()] = false);
+    methods.chain(interfaces).chain(&ctx.facts.values).for_each(|id| found[id.index()] = false);
     found
 }
 
@@ -82,8 +74,8 @@ pub(super) fn decide<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[Func
             ctx.results[id.index()] = joined;
             all.push(decided);
         }
-        // A single function that calls itself not is decided by its own body alone, where it may borrow as it hoped.
-        let alone = members.len() == 1 && all.iter().all(|decided| !calls_itself(ctx, decided.id));
+        // One that does not call itself is decided by its own body alone, where it may borrow as it hoped.
+        let alone = members.len() == 1 && !ctx.facts.recursive.contains(&members[0]);
         if !changed || (alone && ctx.results[members[0].index()] != ResultMode::Owned) {
             return all;
         }
@@ -142,28 +134,4 @@ fn of_returns(flow: &Flow<'_>, var: VarId, _root: RootId, loans: &[PathId]) -> R
         mode = join(mode, position);
     }
     mode
-}
-
-fn calls_itself(ctx: &Ctx<'_>, id: FunctionId) -> bool {
-    let mut calls = Calls { from: id.0, edges: Vec::new() };
-    if let FunctionKind::Body(body) = &ctx.program.function(id).kind {
-        calls.block(body);
-    }
-    calls.edges.iter().any(|(from, to)| from == to)
-}
-
-struct Calls {
-    from: u32,
-    edges: Vec<(u32, u32)>,
-}
-
-impl<'hir> Visitor<'hir> for Calls {
-    fn expr(&mut self, expr: &'hir Expr) {
-        if let ExprKind::Call(call) = &expr.kind
-            && let Callee::Function(id) = call.callee
-        {
-            self.edges.push((self.from, id.0));
-        }
-        visit::walk_expr(self, expr);
-    }
 }
