@@ -4,11 +4,13 @@
 //! A piece is a declaration: what is wrong in one does not reach over it. `recovery/log.rs` finds where a mistake was
 //! noticed, `recovery/explain.rs` says what it is.
 
+mod bracket;
 mod expected;
 mod explain;
 mod leaves;
 mod log;
 mod pieces;
+mod sign;
 mod words;
 
 use std::ops::{Range, RangeInclusive};

@@ -2,10 +2,11 @@
 
 use tree_sitter::Node;
 
+use super::bracket::{self, open_bracket};
 use super::expected::Expected;
 use super::leaves::Leaves;
 use super::log::Notice;
-use super::words;
+use super::{sign, words};
 use crate::diagnostic::Diagnostic;
 use crate::parse::context::Context;
 use crate::parse::errors;
@@ -45,7 +46,7 @@ impl<'t> Scene<'_, 't> {
     }
 
     /// True where the token touches the one before it.
-    fn is_adjacent(&self) -> bool {
+    pub(super) fn is_adjacent(&self) -> bool {
         matches!((self.before, self.found), (Some(before), Some(found)) if before.end_byte() == found.start_byte())
     }
 
@@ -88,9 +89,9 @@ pub(super) fn explain<'t>(
     split_number(&scene)
         .or_else(|| layout(&scene))
         .or_else(|| character(&scene))
-        .or_else(|| bracket(&scene))
+        .or_else(|| bracket::explain(&scene))
         .or_else(|| words::explain(&scene))
-        .or_else(|| sign(&scene))
+        .or_else(|| sign::explain(&scene))
         .unwrap_or_else(|| unexpected(&scene))
 }
 
@@ -165,168 +166,6 @@ fn character(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     let character = text[blanks..].chars().next()?;
     let start = node.start_byte() + blanks;
     Some(errors::unknown_character(Span::new(scene.ctx.file, start, start + character.len_utf8()), character))
-}
-
-/// A bracket that closes nothing, closes another, or is missing.
-fn bracket(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let open = open_bracket(scene);
-    let text = scene.found_text();
-    if matches!(text, ")" | "]" | "}") {
-        let span = scene.span();
-        return Some(match open {
-            Some(open) if closing(scene.ctx.text(open)) != text => {
-                errors::closed_by_another(span, text, scene.ctx.span(open), scene.ctx.text(open))
-            }
-            Some(_) => return None,
-            None => errors::closes_nothing(span, text),
-        });
-    }
-    let open = open?;
-    let opening = scene.ctx.text(open);
-    let may_close = scene.expected.has(closing(opening));
-    let is_missing = match scene.found {
-        None => may_close,
-        Some(found) if matches!(found.kind(), "string_end" | "unterminated") => may_close,
-        Some(found) if found.kind() == "string_start" => may_close && interpolates(scene, open),
-        Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
-    };
-    is_missing.then(|| errors::never_closed(scene.ctx.span(open), opening))
-}
-
-/// True for the brace of an f-string.
-fn interpolates<'t>(scene: &Scene<'_, 't>, open: Node<'t>) -> bool {
-    let before = scene.leaves.before(open.start_byte());
-    before.is_some_and(|before| {
-        matches!(before.kind(), "string_start" | "string_content" | "escape_sequence" | "escaped_brace")
-    })
-}
-
-fn begins_statement(word: &str) -> bool {
-    matches!(
-        word,
-        "return"
-            | "raise"
-            | "pass"
-            | "break"
-            | "continue"
-            | "while"
-            | "with"
-            | "def"
-            | "struct"
-            | "import"
-            | "assert"
-            | "try"
-    )
-}
-
-fn closing(bracket: &str) -> &'static str {
-    match bracket {
-        "(" => ")",
-        "[" => "]",
-        _ => "}",
-    }
-}
-
-/// The innermost bracket of the statement that is open before the mistake.
-fn open_bracket<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
-    let mut closed: Vec<&str> = Vec::new();
-    for leaf in scene.leaves.backwards(scene.byte) {
-        match leaf.kind() {
-            ")" | "]" | "}" => closed.push(leaf.kind()),
-            bracket @ ("(" | "[" | "{") => {
-                let closed_later = closed.pop() == Some(closing(bracket));
-                if !closed_later {
-                    return Some(leaf);
-                }
-            }
-            // Statements do not stand in brackets.
-            "def" | "struct" | "while" | "with" | "return" => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// `g(1, x for x in y)`.
-fn generator(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let is_argument = scene.found_text() == "for" && open_bracket(scene).is_some_and(|open| open.kind() == "(");
-    is_argument.then(|| errors::stray_generator(scene.span()))
-}
-
-/// `a = *b`.
-fn star(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let line: Vec<_> = scene.line_before().collect();
-    let pair =
-        line.windows(2).find(|pair| pair[0].kind() == "*" && matches!(scene.ctx.text(pair[1]), "=" | "return"))?;
-    Some(errors::misplaced_star(scene.ctx.span(pair[0])))
-}
-
-/// Two signs that make one in other languages.
-fn sign(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let both = (scene.before_text(), scene.found_text());
-    let span = scene.before.map_or(scene.span(), |before| scene.ctx.span(before).to(scene.span()));
-    if scene.is_adjacent() {
-        match both {
-            ("=", ">") => return Some(errors::foreign_sign(span, "=>", "write `->`")),
-            (":", "=") => return Some(errors::foreign_sign(span, ":=", "assign on a line of its own")),
-            (":", ":") => return Some(errors::foreign_sign(span, "::", "write `.`")),
-            (".", ".") => return Some(errors::foreign_sign(span, "..", "write `range(a, b)`, or a slice `xs[a:b]`")),
-            ("+", "+") | ("-", "-") => {
-                return Some(errors::foreign_sign(
-                    span,
-                    if both.0 == "+" { "++" } else { "--" },
-                    "write `x += 1` on a line of its own",
-                ));
-            }
-            ("+" | "-" | "*" | "/" | "//" | "%" | "**" | "&" | "|" | "^", "=") => {
-                return Some(errors::several_changed(span));
-            }
-            (_, "!") => return Some(errors::foreign_sign(scene.span(), "!", "leave it out: a call is `name(…)`")),
-            _ => {}
-        }
-    }
-    let first = scene.found.filter(|found| scene.is_first_on_line(*found));
-    match scene.found_text() {
-        "//" | "/" if first.is_some() => {
-            Some(errors::foreign_sign(scene.span(), scene.found_text(), "write `#` before a comment"))
-        }
-        "{" if scene.expected.has(":") => Some(errors::braces(scene.span())),
-        _ => ternary(scene)
-            .or_else(|| c_loop(scene))
-            .or_else(|| missing_colon(scene))
-            .or_else(|| generator(scene))
-            .or_else(|| star(scene)),
-    }
-}
-
-/// `a ? b : c`.
-fn ternary(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let mut marks = scene.line_before().filter(|leaf| leaf.kind() == "?");
-    let mark = marks.next()?;
-    if let Some(first) = marks.next().filter(|first| first.end_byte() == mark.start_byte()) {
-        let span = scene.ctx.span(first).to(scene.ctx.span(mark));
-        return Some(errors::foreign_sign(span, "??", "write `x.else(default)`"));
-    }
-    let is_here = scene.before_text() == "?" || scene.found_text() == ":";
-    is_here.then(|| errors::ternary(scene.ctx.span(mark)))
-}
-
-/// `for (i = 0; i < n; i++)`.
-fn c_loop(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let first = scene.line_before().last().filter(|first| first.kind() == "for")?;
-    let line = scene.ctx.text[first.start_byte()..].lines().next().unwrap_or_default();
-    let is_c = line.contains(';') && line.contains('(');
-    is_c.then(|| errors::c_loop(scene.ctx.span(first)))
-}
-
-/// `x int`, as Go has it.
-fn missing_colon(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
-    let (before, found) = (scene.before?, scene.found?);
-    let is_typed = before.kind() == "identifier"
-        && found.kind() == "identifier"
-        && scene.expected.has(":")
-        && !scene.expected.has("+");
-    is_typed.then(|| errors::type_without_colon(scene.span(), scene.before_text(), scene.found_text()))
 }
 
 /// What nothing better is known of.

@@ -1,0 +1,87 @@
+//! Mistakes in brackets: one that closes nothing, closes another, or is never closed.
+
+use tree_sitter::Node;
+
+use super::explain::Scene;
+use crate::diagnostic::Diagnostic;
+use crate::parse::errors;
+
+/// A bracket that closes nothing, closes another, or is missing.
+pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    let open = open_bracket(scene);
+    let text = scene.found_text();
+    if matches!(text, ")" | "]" | "}") {
+        let span = scene.span();
+        return Some(match open {
+            Some(open) if closing(scene.ctx.text(open)) != text => {
+                errors::closed_by_another(span, text, scene.ctx.span(open), scene.ctx.text(open))
+            }
+            Some(_) => return None,
+            None => errors::closes_nothing(span, text),
+        });
+    }
+    let open = open?;
+    let opening = scene.ctx.text(open);
+    let may_close = scene.expected.has(closing(opening));
+    let is_missing = match scene.found {
+        None => may_close,
+        Some(found) if matches!(found.kind(), "string_end" | "unterminated") => may_close,
+        Some(found) if found.kind() == "string_start" => may_close && interpolates(scene, open),
+        Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
+    };
+    is_missing.then(|| errors::never_closed(scene.ctx.span(open), opening))
+}
+
+/// True for the brace of an f-string.
+fn interpolates<'t>(scene: &Scene<'_, 't>, open: Node<'t>) -> bool {
+    let before = scene.leaves.before(open.start_byte());
+    before.is_some_and(|before| {
+        matches!(before.kind(), "string_start" | "string_content" | "escape_sequence" | "escaped_brace")
+    })
+}
+
+fn begins_statement(word: &str) -> bool {
+    matches!(
+        word,
+        "return"
+            | "raise"
+            | "pass"
+            | "break"
+            | "continue"
+            | "while"
+            | "with"
+            | "def"
+            | "struct"
+            | "import"
+            | "assert"
+            | "try"
+    )
+}
+
+fn closing(bracket: &str) -> &'static str {
+    match bracket {
+        "(" => ")",
+        "[" => "]",
+        _ => "}",
+    }
+}
+
+/// The innermost bracket of the statement that is open before the mistake.
+pub(super) fn open_bracket<'t>(scene: &Scene<'_, 't>) -> Option<Node<'t>> {
+    let mut closed: Vec<&str> = Vec::new();
+    for leaf in scene.leaves.backwards(scene.byte) {
+        match leaf.kind() {
+            ")" | "]" | "}" => closed.push(leaf.kind()),
+            bracket @ ("(" | "[" | "{") => {
+                let closed_later = closed.pop() == Some(closing(bracket));
+                if !closed_later {
+                    return Some(leaf);
+                }
+            }
+            // Statements do not stand in brackets.
+            "def" | "struct" | "while" | "with" | "return" => return None,
+            _ => {}
+        }
+    }
+    None
+}
