@@ -229,12 +229,17 @@ fn suspending(effects: &Effects) -> BTreeSet<ExprId> {
     effects.values.iter().filter(|(_, shape)| shape.io).map(|((_, expr), _)| *expr).collect()
 }
 
+/// Methods of what Rust's own traits say by reference. The others are methods of the type, or take operands as they are.
 fn operators(program: &Program) -> BTreeSet<FunctionId> {
-    let of_library = |block: &&crate::hir::Implementation| match block.interface_id() {
-        Some(id) => program.module(program.interface(id).module).library,
-        None => true,
+    let by_reference = |block: &&crate::hir::Implementation| match block.interface_id() {
+        Some(id) => {
+            let interface = program.interface(id);
+            program.module(interface.module).library
+                && matches!(&interface.name[..], "Eq" | "Ord" | "Index" | "Iterator")
+        }
+        None => matches!(block.interface, crate::hir::Bound::Eq | crate::hir::Bound::Ord),
     };
-    program.implementations.iter().filter(of_library).flat_map(|block| block.methods.iter().copied()).collect()
+    program.implementations.iter().filter(by_reference).flat_map(|block| block.methods.iter().copied()).collect()
 }
 
 /// The fields of a declared type, those of all variants in order.

@@ -29,6 +29,24 @@ pub(super) fn decide(ctx: &mut Ctx<'_>, candidates: &[bool]) {
             }
         }
     }
+    follow_interfaces(ctx);
+}
+
+/// A method of an interface of the program is passed in every implementation as the interface says.
+fn follow_interfaces(ctx: &mut Ctx<'_>) {
+    let program = ctx.program;
+    for block in &program.implementations {
+        let Some(interface) = block.interface_id().map(|id| program.interface(id)) else { continue };
+        if program.module(interface.module).library {
+            continue;
+        }
+        for method in &block.methods {
+            let name = &program.function(*method).name;
+            if let Some(required) = interface.methods.iter().find(|id| program.function(**id).name == *name) {
+                ctx.pass[method.index()] = ctx.pass[required.index()].clone();
+            }
+        }
+    }
 }
 
 /// What the declaration alone says.

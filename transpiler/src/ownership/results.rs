@@ -44,8 +44,19 @@ pub(super) fn candidates(ctx: &Ctx<'_>) -> Vec<bool> {
     let mut found: Vec<bool> = program.functions.iter().map(|function| may_borrow(ctx, function)).collect();
     let methods = program.implementations.iter().flat_map(|block| &block.methods);
     let interfaces = program.interfaces.iter().flat_map(|interface| &interface.methods);
-    methods.chain(interfaces).chain(&ctx.facts.values).for_each(|id| found[id.index()] = false);
+    let others = |id: &&FunctionId| !is_index(program, **id);
+    methods.filter(others).chain(interfaces).chain(&ctx.facts.values).for_each(|id| found[id.index()] = false);
     found
+}
+
+/// `index` of the built-in interface gives a reference in Rust, too.
+fn is_index(program: &Program, id: FunctionId) -> bool {
+    program.implementations.iter().any(|block| {
+        let interface = block.interface_id().map(|interface| program.interface(interface));
+        let built_in =
+            |interface: &crate::hir::Interface| interface.name == "Index" && program.module(interface.module).library;
+        block.methods.contains(&id) && interface.is_some_and(built_in)
+    })
 }
 
 fn may_borrow(ctx: &Ctx<'_>, function: &Function) -> bool {
@@ -65,7 +76,7 @@ pub(super) fn decide<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[Func
         ctx.results[id.index()] = if starts_borrowed { ResultMode::Borrowed(None) } else { ResultMode::Owned };
     }
     loop {
-        let mut all = Vec::new();
+        let mut all: Vec<Decided<'e>> = Vec::new();
         let mut changed = false;
         for id in members {
             let decided = body(ctx, *id);
@@ -79,6 +90,18 @@ pub(super) fn decide<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[Func
         if !changed || (alone && ctx.results[members[0].index()] != ResultMode::Owned) {
             return all;
         }
+    }
+}
+
+/// Only texts and bytes are there without anybody who owns them.
+fn settled(mode: ResultMode, ty: &Ty) -> ResultMode {
+    let inner = match ty {
+        Ty::Optional(inner) => inner,
+        ty => ty,
+    };
+    match mode {
+        ResultMode::Borrowed(None) if !matches!(inner, Ty::Str | Ty::Bytes) => ResultMode::Owned,
+        mode => mode,
     }
 }
 
@@ -108,7 +131,7 @@ fn body<'e>(ctx: &Ctx<'e>, id: FunctionId) -> Decided<'e> {
     choose::choose(ctx, &mut flow);
     let checked = borrow::check(ctx, &mut flow, &live, result.map(|(_, root)| root));
     let mode = match result {
-        Some((var, root)) if borrows => of_returns(&flow, var, root, &checked.results),
+        Some((var, root)) if borrows => settled(of_returns(&flow, var, root, &checked.results), &function.result),
         _ => ResultMode::Owned,
     };
     let mut errors = std::mem::take(&mut flow.errors);

@@ -286,7 +286,7 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> Lo
     let root = &flow.roots[id.index()];
     let repr = forms::of_root(ctx, flow, id);
     let by_value = !matches!(repr, Repr::RefMut | Repr::Guard);
-    let written = root.written && by_value && repr == Repr::Owned;
+    let written = root.written && matches!(repr, Repr::Owned | Repr::Guard);
     let mutable = written || (by_value && root.rebound && assigned_twice(flow, live, id));
     LocalMode { repr, mutable, unused: root.reads == 0 && !is_kept(flow, id) }
 }
