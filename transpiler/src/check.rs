@@ -25,7 +25,7 @@ mod definition;
 mod error_handling;
 mod errors;
 mod escape;
-mod exhaust;
+pub(crate) mod exhaust;
 mod expr;
 mod finite;
 mod flow;

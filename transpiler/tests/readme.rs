@@ -33,7 +33,12 @@ fn the_rust_in_the_readme_is_what_is_emitted() {
     let mut diagnostics = Diagnostics::default();
     let emitted = transpile(root, &Alone, &mut Sources::default(), &mut diagnostics).expect("it has no errors");
     assert!(diagnostics.is_empty());
-    assert_eq!(block("rust"), emitted.files["main.rs"].text, "emitted, and not in the README:\n{}", emitted.files["main.rs"].text);
+    assert_eq!(
+        block("rust"),
+        emitted.files["main.rs"].text,
+        "emitted, and not in the README:\n{}",
+        emitted.files["main.rs"].text
+    );
 }
 
 #[test]

@@ -89,7 +89,11 @@ impl Arguments<'_> {
             return iterate::into_iterable(env, value);
         }
         let env = &self.for_closure(env, value);
-        let given = form::slimmed(expr::given(env, value, item.expect), &value.ty);
+        let given = if env.owns_arguments {
+            self.own_argument(env, item)
+        } else {
+            form::slimmed(expr::given(env, value, item.expect), &value.ty)
+        };
         let given = match &param.ty {
             Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
             _ => given,
@@ -115,6 +119,19 @@ impl Arguments<'_> {
             PassMode::RefMut => access::place(env, value, Access::Write).expr,
             PassMode::Ref | PassMode::Value => bare(access::place(env, value, Access::Read)),
         }
+    }
+
+    /// In a child the argument is a value with a name of its own, and the callee takes it as it takes any.
+    fn own_argument(&self, env: &Env<'_>, item: &Item<'_>) -> Rendered {
+        let value = &item.arg.value;
+        let natural = expr::natural(env, value, item.expect);
+        let usage = match self.pass_mode(env, item.position) {
+            PassMode::Ref => Use::Borrow,
+            PassMode::RefMut => Use::BorrowMut,
+            PassMode::Value | PassMode::Own if natural.form == Repr::Owned => Use::Move,
+            PassMode::Value | PassMode::Own => Use::Clone,
+        };
+        form::slimmed(form::convert(env, natural, usage, &value.ty), &value.ty)
     }
 
     /// A closure that the library calls with the items of the receiver gets them as they are held there.

@@ -44,7 +44,12 @@ fn matched(attempted: Rust, arms: &mut Vec<Arm>, handled: Vec<Arm>) -> Rust {
         && does_nothing(ok)
         && !matches!(failed.pat, syn::Pat::Guard(_))
     {
-        let condition = control::let_condition(failed.pat.clone(), attempted);
+        let condition = match &failed.pat {
+            syn::Pat::TupleStruct(err) if matches!(err.elems.first(), Some(syn::Pat::Wild(_))) => {
+                build::method(attempted, "is_err", Vec::new())
+            }
+            pat => control::let_condition(pat.clone(), attempted),
+        };
         return control::if_else(condition, control::as_block((*failed.body).clone()), None);
     }
     arms.extend(handled);

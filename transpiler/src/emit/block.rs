@@ -24,6 +24,7 @@ pub(super) fn sequence(env: &Env<'_>, stmts: &[hir::Stmt]) -> Vec<Stmt> {
                 let behind = |local| mentions(rest, local);
                 choice::if_stmt(env, condition, then, otherwise.as_ref(), &behind)
             }
+            StmtKind::Let { local, value: None } if is_joined(rest, *local) => Vec::new(),
             StmtKind::Let { local, value: Some(value) } if is_result(env, *local, rest) => {
                 rust.push(env.ctx.at(statement.span, build::semi(super::jump::returned(env, Some(value)))));
                 break;
@@ -34,6 +35,14 @@ pub(super) fn sequence(env: &Env<'_>, stmts: &[hir::Stmt]) -> Vec<Stmt> {
         rust.extend(ended(env, statement));
     }
     settled(rust)
+}
+
+/// The tasks of a scope are declared in it.
+fn is_joined(rest: &[hir::Stmt], local: LocalId) -> bool {
+    rest.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Concurrent(inner) => inner.joined.iter().any(|(tasks, _)| *tasks == local),
+        _ => false,
+    })
 }
 
 /// `drop(x);` for what ends right behind a statement.

@@ -3,7 +3,7 @@
 //! In: a call of the typed program and its effect. Out: the Rust call with its `.await`, `?`, box or detour through the blocking pool. Arguments are
 //! in `argument`, the prelude's templates in `template`.
 
-use syn::{Expr as Rust, Stmt};
+use syn::Expr as Rust;
 
 use super::argument;
 use super::ctx::Ctx;
@@ -26,16 +26,7 @@ pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> 
         Callee::Value(callee) => value_call(env, whole, call, callee),
     };
     env.forget_hoisted(&ids);
-    Rendered { expr: behind(before, rendered.expr), ..rendered }
-}
-
-/// A value behind the statements that come before it.
-fn behind(mut before: Vec<Stmt>, value: Rust) -> Rust {
-    if before.is_empty() {
-        return value;
-    }
-    before.push(build::tail(value));
-    build::block_expr(build::block(before))
+    Rendered { expr: hoist::behind(before, rendered.expr), ..rendered }
 }
 
 fn function(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Expect) -> Rendered {

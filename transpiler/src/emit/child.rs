@@ -141,6 +141,7 @@ pub(super) fn of_spawn(env: &Env<'_>, value: &Expr) -> Task {
     };
     let mut before = Vec::new();
     let mut inner = inside(env, &value.ty);
+    inner.owns_arguments = matches!(call.callee, Callee::Function(_) | Callee::Interface(_));
     if let Callee::Value(callee) = &call.callee {
         keep(env, &mut inner, callee, "action", &mut before);
     }

@@ -57,8 +57,20 @@ pub(super) fn set(env: &Env<'_>, values: &[Expr], expect: Expect) -> Rust {
 pub(super) fn dict(env: &Env<'_>, pairs: &[(Expr, Expr)], expect: Expect) -> Rust {
     let keys = items(env, pairs.iter().map(|(key, _)| key), expect);
     let values = items(env, pairs.iter().map(|(_, value)| value), expect);
+    let values = first_typed(env, pairs, values);
     let pairs = keys.into_iter().zip(values).map(|(key, value)| build::tuple(vec![key, value])).collect();
     from_array(env, "indexmap::IndexMap", pairs)
+}
+
+/// Closures and interface values have types of their own: the first says what they are all taken for.
+fn first_typed(env: &Env<'_>, pairs: &[(Expr, Expr)], mut values: Vec<Rust>) -> Vec<Rust> {
+    if let (Some((_, value)), Some(first)) = (pairs.first(), values.first_mut())
+        && matches!(value.ty, Ty::Function(_) | Ty::Interface(..))
+    {
+        let taken = std::mem::replace(first, build::unit());
+        *first = build::cast(taken, ty::owned(env.ctx.file, &value.ty));
+    }
+    values
 }
 
 fn from_array(env: &Env<'_>, path: &str, items: Vec<Rust>) -> Rust {

@@ -8,7 +8,7 @@ use syn::{Expr as Rust, Ident, Pat, Stmt, parse_quote};
 use super::condition::{self, Conjunct};
 use super::env::Env;
 use super::literal::Expect;
-use super::{build, control, effect, expr, idiom, iterate, literal, loops};
+use super::{build, control, effect, expr, hoist, idiom, iterate, literal, loops};
 use crate::hir::{Binding, Clause, ComprehensionKind, Expr, ExprKind, LocalId};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
@@ -149,8 +149,10 @@ fn simplified(closure: Rust) -> Rust {
 }
 
 fn element(env: &Env<'_>, kind: &ComprehensionKind, expect: Expect) -> Rust {
-    let parts: Vec<Rust> = parts(kind).into_iter().map(|part| expr::given(env, part, expect).expr).collect();
-    control::one_or_tuple(parts)
+    let parts = parts(kind);
+    let before = hoist::operands(env, &parts);
+    let values: Vec<Rust> = parts.into_iter().map(|part| expr::given(env, part, expect).expr).collect();
+    hoist::behind(before, control::one_or_tuple(values))
 }
 
 fn collected(env: &Env<'_>, items: Rust, kind: &ComprehensionKind, expect: Expect) -> Rust {
@@ -211,7 +213,11 @@ fn collection_ty(whole: &Expr) -> Ty {
 
 fn nested(env: &Env<'_>, kind: &ComprehensionKind, clauses: &[Clause], name: &Ident) -> Vec<Stmt> {
     match clauses.split_first() {
-        None => vec![build::semi(push(env, kind, name))],
+        None => {
+            let mut stmts = hoist::operands(env, &parts(kind));
+            stmts.push(build::semi(push(env, kind, name)));
+            stmts
+        }
         Some((Clause::If(condition), rest)) => {
             let parts = condition::conjuncts(env, condition, true);
             let condition = condition::chained(env, &parts);

@@ -152,13 +152,33 @@ pub(super) fn match_on(scrutinee: Expr, arms: Vec<Arm>) -> Expr {
 
 /// `pat => body,`.
 pub(super) fn arm(pat: Pat, body: Expr) -> Arm {
+    let body = unbraced(body);
     syn::parse_quote!(#pat => #body,)
+}
+
+/// A jump alone in a block needs no block in an arm.
+fn unbraced(body: Expr) -> Expr {
+    match body {
+        Expr::Block(mut inner) if inner.label.is_none() && inner.block.stmts.len() == 1 => {
+            match inner.block.stmts.pop() {
+                Some(Stmt::Expr(jump @ (Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)), _)) => jump,
+                other => {
+                    inner.block.stmts.extend(other);
+                    Expr::Block(inner)
+                }
+            }
+        }
+        body => body,
+    }
 }
 
 /// `pat if guard => body,`.
 pub(super) fn guarded_arm(pat: Pat, guard: Option<Expr>, body: Expr) -> Arm {
     match guard {
-        Some(guard) => syn::parse_quote!(#pat if #guard => #body,),
+        Some(guard) => {
+            let body = unbraced(body);
+            syn::parse_quote!(#pat if #guard => #body,)
+        }
         None => arm(pat, body),
     }
 }

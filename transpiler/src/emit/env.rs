@@ -85,6 +85,8 @@ pub(super) struct Env<'a> {
     pub(super) caught: Option<syn::Ident>,
     /// How the items are held that go into a closure made here.
     pub(super) items_hold: Hold,
+    /// The call rendered here is a child's: its arguments are the child's own, and passed on as the callee takes them.
+    pub(super) owns_arguments: bool,
     /// The bounds of the range rendered here get their type from elsewhere.
     pub(super) range_is_known: bool,
     /// The scopes that spawn here: their names, and whether they have a limit.
@@ -116,6 +118,7 @@ impl<'a> Env<'a> {
             caught: None,
             items_hold: Hold::Slim,
             range_is_known: false,
+            owns_arguments: false,
             scopes: BTreeMap::new(),
         }
     }

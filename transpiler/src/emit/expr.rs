@@ -11,7 +11,7 @@ use super::form::{self, Rendered};
 use super::literal::Expect;
 use super::{
     arithmetic, branch, build, call, chain, closure, collection, compare, comprehension, condition, construct, convert,
-    format, intrinsic, iterate, literal, matching, spawn, stmt,
+    format, hoist, intrinsic, iterate, literal, matching, spawn, stmt,
 };
 use crate::hir::{Expr, ExprKind};
 use crate::ownership::{Repr, Use};
@@ -56,7 +56,15 @@ pub(super) fn natural(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
     if let Some(temporary) = env.hoisted(expr.id) {
         return temporary;
     }
+    let (before, ids) = match &expr.kind {
+        ExprKind::Construct { .. } | ExprKind::Tuple(_) | ExprKind::List(_) | ExprKind::Set(_) | ExprKind::Dict(_) => {
+            hoist::parts(env, expr)
+        }
+        _ => (Vec::new(), Vec::new()),
+    };
     let rendered = dispatch(env, expr, expect);
+    env.forget_hoisted(&ids);
+    let rendered = Rendered { expr: hoist::behind(before, rendered.expr), ..rendered };
     Rendered { expr: env.ctx.at(expr.span, rendered.expr), ..rendered }
 }
 

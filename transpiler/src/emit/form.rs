@@ -228,8 +228,16 @@ pub(super) fn as_array(expr: Rust) -> Rust {
             let tokens = mac.tokens;
             syn::parse_quote!([#tokens])
         }
+        Rust::Call(call) if is_empty_vec(&call) => syn::parse_quote!([]),
         expr => expr,
     }
+}
+
+/// `Vec::new()`, without a type.
+fn is_empty_vec(call: &syn::ExprCall) -> bool {
+    let Rust::Path(path) = &*call.func else { return false };
+    let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    call.args.is_empty() && names == ["Vec", "new"] && path.path.segments[0].arguments.is_none()
 }
 
 fn borrowed_mut(rendered: Rendered, ty: &Ty) -> Rendered {

@@ -9,8 +9,8 @@ use syn::Type;
 use super::env::Env;
 use super::literal::{self, Expect};
 use super::ty;
-use crate::hir::{Arg, Call, Expr, Function, FunctionId, Receiver};
-use crate::types::Ty;
+use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, Receiver};
+use crate::types::{Ty, TypeId};
 
 /// True where a type parameter stands in the type.
 pub(super) fn mentions_param(ty: &Ty) -> bool {
@@ -60,6 +60,20 @@ pub(super) fn result_is_pinned(env: &Env<'_>, id: FunctionId, call: &Call) -> bo
         .flat_map(|(param, _)| params_of(&param.ty))
         .collect();
     params_of(&function.result).is_subset(&settled)
+}
+
+/// True where the fields of a construct settle the type arguments of what is made.
+pub(super) fn construct_is_pinned(env: &Env<'_>, owner: TypeId, whole: &Expr, fields: &[(u32, Expr)]) -> bool {
+    let ExprKind::Construct { variant, .. } = &whole.kind else { return true };
+    let program = env.ctx.program();
+    let declared = super::construct::declared_in(program, owner, *variant);
+    let settled: BTreeSet<u32> = fields
+        .iter()
+        .filter(|(_, value)| literal::is_pinned(env, value))
+        .filter_map(|(position, _)| declared.get(*position as usize))
+        .flat_map(|field| params_of(&field.ty))
+        .collect();
+    (0..program.type_decl(owner).type_params.len() as u32).all(|param| settled.contains(&param))
 }
 
 fn settles(env: &Env<'_>, arg: &Arg) -> bool {

@@ -22,6 +22,22 @@ pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
     (search.stmts, search.ids)
 }
 
+/// The temporaries of what is made of several parts, with the operands that they stand for.
+pub(super) fn parts(env: &Env<'_>, whole: &Expr) -> (Vec<Stmt>, Vec<ExprId>) {
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
+    visit::walk_expr(&mut search, whole);
+    (search.stmts, search.ids)
+}
+
+/// A value behind the statements that come before it.
+pub(super) fn behind(mut before: Vec<Stmt>, value: syn::Expr) -> syn::Expr {
+    if before.is_empty() {
+        return value;
+    }
+    before.push(build::tail(value));
+    build::block_expr(build::block(before))
+}
+
 /// The temporaries of an assignment's operands.
 pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
     let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };

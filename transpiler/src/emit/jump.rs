@@ -10,7 +10,7 @@ use super::form;
 use super::literal::Expect;
 use super::{block, build, control, expr, idiom, shape, tail, ty};
 use crate::effects::Colour;
-use crate::hir::{Block, Exits, Expr, ExprKind, Guarded, LocalId};
+use crate::hir::{Block, Exits, Expr, Guarded, LocalId};
 use crate::ownership::{Repr, ResultMode};
 use crate::types::Ty;
 
@@ -61,11 +61,11 @@ pub(super) fn failed(error: Rust) -> Rust {
 /// `raise error from cause`.
 pub(super) fn raise(env: &Env<'_>, error: &Expr, cause: Option<&Expr>) -> Rust {
     let is_any = matches!(error.ty, Ty::Named(id, _) if Some(id) == env.ctx.program().any_error);
-    let given = expr::given(env, error, Expect::Known);
+    let given = caught_error(env, error);
     let caught = given.form == Repr::Deref;
     if !is_any && !caught {
         let function = if cause.is_some() { "indent_rt::raise_from" } else { "indent_rt::raise" };
-        let args = std::iter::once(given.expr).chain(cause.map(|cause| self::cause(env, cause))).collect();
+        let args = std::iter::once(given.expr).chain(cause.map(|cause| caught_error(env, cause).expr)).collect();
         return control::return_value(Some(build::call(env.ctx.path(function), args)));
     }
     let error = if caught && cause.is_some() {
@@ -76,17 +76,19 @@ pub(super) fn raise(env: &Env<'_>, error: &Expr, cause: Option<&Expr>) -> Rust {
         given.expr
     };
     let error = match cause {
-        Some(cause) => build::method(error, "with_cause", vec![self::cause(env, cause)]),
+        Some(cause) => build::method(error, "with_cause", vec![caught_error(env, cause).expr]),
         None => error,
     };
     failed(error)
 }
 
-/// A caught error goes along as it was caught, with its place and its own cause.
-fn cause(env: &Env<'_>, cause: &Expr) -> Rust {
-    match cause.kind {
-        ExprKind::Local(local) if env.repr(local) == Repr::Deref => build::ident(env.ctx.local(local)),
-        _ => expr::value(env, cause),
+/// An error on its way out. One that was caught goes on as it is: with its place, and what it was raised from.
+fn caught_error(env: &Env<'_>, error: &Expr) -> form::Rendered {
+    let natural = expr::natural(env, error, Expect::Known);
+    match natural.form {
+        // Nothing is left behind that could need it again.
+        Repr::Deref => natural,
+        _ => form::convert(env, natural, env.ctx.usage(error.id), &error.ty),
     }
 }
 

@@ -162,10 +162,7 @@ pub(super) fn is_pinned(env: &Env<'_>, expr: &Expr) -> bool {
             _ => true,
         },
         ExprKind::Convert(_) | ExprKind::Closure(_) | ExprKind::Function(..) => false,
-        ExprKind::Construct { owner, fields, .. } => {
-            env.ctx.program().type_decl(*owner).type_params.is_empty()
-                || fields.iter().all(|(_, value)| is_pinned(env, value))
-        }
+        ExprKind::Construct { owner, fields, .. } => super::generic::construct_is_pinned(env, *owner, expr, fields),
         ExprKind::Call(call) => match &call.callee {
             Callee::Function(id) | Callee::Interface(id) => super::generic::result_is_pinned(env, *id, call),
             Callee::Value(_) => true,

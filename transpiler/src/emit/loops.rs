@@ -8,7 +8,7 @@ use super::env::Env;
 use super::{block, build, condition, control, effect, expr, iterate, pin};
 use crate::effects::CallEffect;
 use crate::hir::{Binding, Block, Expr, ExprKind, Literal, StmtId};
-use crate::ownership::{ItemForm, Repr, Use};
+use crate::ownership::{Class, ItemForm, Repr, Use};
 use crate::types::Ty;
 
 /// `for binding in iterable`, with a body that is built in the loop.
@@ -63,7 +63,8 @@ fn one_by_one<'a>(
         }
         _ => {
             let name = env.ctx.fresh("items");
-            before.push(build::let_name(name.clone(), true, expr::value(env, iterable)));
+            let handle = env.ctx.analysis().modes.classes.class(&iterable.ty) == Class::Handle;
+            before.push(build::let_name(name.clone(), !handle, expr::value(env, iterable)));
             build::ident(name)
         }
     };
@@ -127,9 +128,9 @@ fn turn(env: &Env<'_>, id: StmtId, body: &Block) -> Vec<Stmt> {
 fn checkpoint(env: &Env<'_>) -> Stmt {
     let call = |path: &str| build::call(env.ctx.path(path), Vec::new());
     build::semi(if env.is_async() {
-        build::question(build::awaited(call("indent_rt::checkpoint")))
+        build::question(build::awaited(call("indent_rt::back_edge")))
     } else {
-        build::question(call("indent_rt::plain::checkpoint"))
+        build::question(call("indent_rt::plain::back_edge"))
     })
 }
 

@@ -20,7 +20,7 @@ pub(super) fn with(env: &Env<'_>, id: StmtId, with: &With) -> Vec<Stmt> {
         None if with.guard => env.ctx.temporary("_guard"),
         None => env.ctx.fresh("resource"),
     };
-    let mutable = with.local.is_some_and(|local| env.ctx.local_mode(local).mutable);
+    let mutable = with.mutable || with.local.is_some_and(|local| env.ctx.local_mode(local).mutable);
     let entered = expr::value(env, &with.resource);
     if with.guard {
         let mut stmts = vec![build::let_name(name, mutable, entered)];

@@ -80,6 +80,10 @@ fn is_named(expr: &Expr, name: &Ident) -> bool {
 
 fn rewritten(mut stmts: Vec<Stmt>, leaf: &Leaf<'_>) -> Vec<Stmt> {
     match stmts.pop() {
+        // What is last in a body has no need of a block of its own.
+        Some(Stmt::Expr(Expr::Block(inner), _)) if matches!(leaf, Leaf::Return) && inner.label.is_none() => {
+            stmts.extend(rewritten(inner.block.stmts, leaf));
+        }
         Some(Stmt::Expr(expr, semi)) => stmts.extend(last(expr, semi.is_some(), leaf)),
         other => stmts.extend(other),
     }

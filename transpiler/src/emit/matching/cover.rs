@@ -3,6 +3,7 @@
 //! In: patterns that together cover their type, as `check` has found. Out: whether a last arm is needed because some of them are conditions in Rust, which
 //! it does not look into. Only the patterns that stay patterns count.
 
+use crate::check::exhaust;
 use crate::emit::access;
 use crate::emit::env::Env;
 use crate::emit::pattern::At;
@@ -16,7 +17,9 @@ pub(super) fn needs_rest<'p>(
     scrutinee: &Expr,
     at: At,
 ) -> bool {
-    arms.last().is_some_and(|(pattern, _)| is_lowered(env, pattern, place(scrutinee, at)))
+    let seen: Vec<(&Pattern, bool)> =
+        arms.map(|(pattern, guarded)| (pattern, guarded || is_lowered(env, pattern, place(scrutinee, at)))).collect();
+    !exhaust::examine(env.ctx.program(), &scrutinee.ty, &seen).missing.is_empty()
 }
 
 /// The parts of a tuple that is only made to be matched are slices where a pattern needs it.
