@@ -1,6 +1,8 @@
 //! What the checker says of bodies: each file in `cases/` is a module whose comments `#! E0221 [+] there is no …` say, on the line of a diagnostic, its code,
 //! the text that it points at, and its message. A file without such comments is accepted without a word. `BLESS=1` writes them.
 
+#![expect(clippy::disallowed_methods, reason = "cases are files")]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 

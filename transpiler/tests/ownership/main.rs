@@ -1,5 +1,7 @@
 //! What `ownership` decides: each `cases/NAME.idt` against `cases/NAME.modes`, which `BLESS=1` writes anew.
 
+#![expect(clippy::disallowed_methods, reason = "cases are files")]
+
 mod dump;
 
 use std::fs;
