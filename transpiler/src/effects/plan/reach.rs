@@ -102,9 +102,15 @@ impl Plan<'_, '_> {
         }
     }
 
-    /// Whoever implements a method that is called is called.
+    /// Whoever implements a method that is called is called, and what a called method implements is declared in Rust, too.
     pub(super) fn dispatch(&mut self, instance: &Instance) {
         let (method, colour) = (instance.function, instance.colour);
+        if let Some(&declared) = self.graph.lookup.implements.get(&method) {
+            let program = self.graph.program;
+            if !program.module(program.function(declared).module).library {
+                self.instance(Instance { function: declared, colour, params: BTreeMap::new() });
+            }
+        }
         if self.graph.lookup.interface_of.contains_key(&method)
             && self.dispatched.entry(method).or_default().insert(colour)
         {
