@@ -301,8 +301,3 @@ pub(super) fn item_tokens(text: &str) -> TokenStream {
     let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("internal error: `{text}`: {error}"));
     place::respan(tokens, &mut |_| Span::call_site())
 }
-
-/// Any node as tokens, for `quote!` of items and macro arguments.
-pub(super) fn tokens(node: &impl ToTokens) -> TokenStream {
-    node.to_token_stream()
-}

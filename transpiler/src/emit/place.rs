@@ -82,33 +82,33 @@ impl Places {
         first
     }
 
-    /// For each line of `text` (from 1) whose first marked token comes from another Indent line than what stands before: its place.
+    /// For each line of `text` (from 1) that comes from another Indent line than what stands before: its place, the narrowest of its tokens. An arm on
+    /// one line comes from where its body stands, not from the whole statement.
     pub(super) fn lines(&self, tokens: TokenStream, text: &str, sources: &Sources) -> Vec<(u32, Span)> {
         let printed = TokenStream::from_str(text).expect("internal error: printed Rust can be read again");
         let mut marks = Vec::new();
         leaves(tokens, &mut |name, span| marks.push((name, self.indent(span))));
-        let mut lines = Vec::new();
+        let mut lines: Vec<(u32, Span)> = Vec::new();
         let mut marks = marks.into_iter();
-        let mut current = 0;
         leaves(printed, &mut |name, span| {
             let Some((_, place)) = marks.by_ref().find(|(marked, _)| *marked == name) else { return };
+            let Some(place) = place else { return };
             let line = span.start().line as u32;
-            if line > current
-                && let Some(place) = place
-            {
-                current = line;
-                push_line(&mut lines, line, place, sources);
+            match lines.last_mut() {
+                Some((last, narrowest)) if *last == line => *narrowest = narrower(*narrowest, place),
+                _ => lines.push((line, place)),
             }
         });
+        let key = |place: Span| (place.file, sources.line(place));
+        lines.dedup_by(|behind, before| key(behind.1) == key(before.1));
         lines
     }
 }
 
-fn push_line(lines: &mut Vec<(u32, Span)>, line: u32, place: Span, sources: &Sources) {
-    let key = |place: Span| (place.file, sources.line(place));
-    if lines.last().is_none_or(|&(_, last)| key(last) != key(place)) {
-        lines.push((line, place));
-    }
+/// The shorter of two places; of equal ones the first.
+fn narrower(first: Span, second: Span) -> Span {
+    let length = |span: Span| span.end - span.start;
+    if length(second) < length(first) { second } else { first }
 }
 
 /// Calls `leaf` for each identifier and literal, in order.
