@@ -4,7 +4,6 @@
 //! never pasted together as tokens beside an operator.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{BinOp, Block, Expr, ExprBlock, Ident, Lit, LitStr, Member, Pat, Path, Stmt, Token, Type, UnOp};
 
