@@ -32,7 +32,7 @@ pub struct Package<'a> {
 /// Those of the file system.
 pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
     let runtime = if package.complete {
-        runtime::write(&package.folder.join("indent-rt"))?;
+        runtime::write(&package.folder.join("indent-rt"), false)?;
         PathBuf::from("indent-rt")
     } else {
         runtime::shared()?

@@ -28,20 +28,20 @@ pub fn shared() -> io::Result<PathBuf> {
     }
     // Written beside it and renamed, so that another process never sees half of it.
     let staged = files::staged_folder(&home::folder())?;
-    write(staged.path())?;
+    write(staged.path(), true)?;
     match fs::rename(staged.keep(), &folder) {
         Err(error) if !folder.is_dir() => Err(error),
         _ => Ok(folder),
     }
 }
 
-/// Writes the crate into a folder.
+/// Writes the crate into a folder; one that stands `alone` is no member of a workspace that lies around it by chance.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn write(folder: &Path) -> io::Result<()> {
+pub fn write(folder: &Path, alone: bool) -> io::Result<()> {
     for (path, text) in FILES {
-        let text = if *path == "Cargo.toml" { &standalone(text) } else { *text };
+        let text = if *path == "Cargo.toml" { &standalone(text, alone) } else { *text };
         files::write_if_changed(&folder.join(path), text)?;
     }
     Ok(())
@@ -54,7 +54,7 @@ fn fingerprint() -> u64 {
 }
 
 /// The manifest without what only our workspace has: inherited keys, lints, tests.
-fn standalone(text: &str) -> String {
+fn standalone(text: &str, alone: bool) -> String {
     let mut manifest: Table = text.parse().expect("internal error: the runtime's manifest is TOML");
     for key in ["lints", "dev-dependencies", "bench", "test", "example"] {
         manifest.remove(key);
@@ -69,6 +69,9 @@ fn standalone(text: &str) -> String {
         for (key, value) in inherited {
             package.insert(key.to_owned(), Value::String(value.to_owned()));
         }
+    }
+    if alone {
+        manifest.insert("workspace".to_owned(), Value::Table(Table::new()));
     }
     manifest.to_string()
 }
