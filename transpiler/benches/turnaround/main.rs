@@ -13,16 +13,16 @@ use std::time::{Duration, Instant};
 
 const TURNS: usize = 7;
 
-const PLAIN: &str = "def main():\n    print(\"turn 0\")\n";
-const TOKIO: &str = "def wait() -> int:\n    sleep(1us)\n    return 0\n\ndef main():\n    with async_io():\n        concurrent:\n            a = wait()\n            b = wait()\n        print(f\"turn {a + b}\")\n";
-const HTTP: &str = "import http\n\ndef ask(url: str) -> int:\n    return http.get(url).status\n\ndef main():\n    with async_io():\n        try:\n            print(ask(\"/x\"))\n        except http.HttpError:\n            print(\"turn 0\")\n";
+const PLAIN: &str = "def main():\n    print(\"round 0\")\n";
+const TOKIO: &str = "def wait() -> int:\n    sleep(1us)\n    return 0\n\ndef main():\n    with async_io():\n        concurrent:\n            a = wait()\n            b = wait()\n        print(f\"round {a + b}\")\n";
+const HTTP: &str = "import http\n\ndef ask(url: str) -> int:\n    return http.get(url).status\n\ndef main():\n    with async_io():\n        try:\n            print(ask(\"/x\"))\n        except http.HttpError:\n            print(\"round 0\")\n";
 
 fn main() {
     println!(
         "{:<8} {:>9} {:>12} {:>12} {:>12} {:>12}",
         "program", "cold s", "binary ms", "unchanged ms", "edit ms", "cargo edit ms"
     );
-    for (name, text) in [("plain", PLAIN), ("tokio", TOKIO), ("http", HTTP)] {
+    for (name, text) in [("plain", PLAIN), ("tokio", TOKIO), ("client", HTTP)] {
         let folder = tempfile::tempdir().expect("a folder");
         row(name, text, folder.path());
     }
@@ -36,14 +36,14 @@ fn row(name: &str, text: &str, folder: &Path) {
     let alone = median((0..TURNS).map(|_| time(&mut Command::new(&binary))));
     let unchanged = median((0..TURNS).map(|_| time(&mut run(folder, &file))));
     let edited = median((1..=TURNS).map(|turn| {
-        fs::write(&file, text.replace("turn ", &format!("turn {turn} "))).expect("a file");
+        fs::write(&file, text.replace("round ", &format!("round {turn} "))).expect("a file");
         time(&mut run(folder, &file))
     }));
     let package = folder.join("target/indent").join(name);
     let source = package.join("src/main.rs");
     let rust = fs::read_to_string(&source).expect("emitted Rust");
     let cargo = median((1..=TURNS).map(|turn| {
-        fs::write(&source, rust.replace("turn ", &format!("turn again {turn} "))).expect("a file");
+        fs::write(&source, rust.replace("round ", &format!("round again {turn} "))).expect("a file");
         time(&mut plain_cargo(folder, &package))
     }));
     println!(
