@@ -61,7 +61,7 @@ fn in_block(env: &Env<'_>, inner: &Try) -> (Rust, Vec<Arm>) {
     let exit = Exit::of(&inner.body, exits::outs(env, &inner.body), exits::of_block(&inner.body));
     let body = jump::guarded(env, &inner.body, &exit, env.frame.colour, Gives::Result);
     let attempted = if env.frame.colour == Colour::Async {
-        let body = control::async_block(body, false);
+        let body = control::future(body);
         build::awaited(exit.call(env, "indent_rt::attempt", vec![body], Colour::Async))
     } else {
         let body = control::closure(Vec::new(), control::braces(body));

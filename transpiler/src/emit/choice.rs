@@ -21,6 +21,11 @@ pub(super) fn if_stmt(
 ) -> Vec<Stmt> {
     let (parts, yes, no) = branch::oriented(env, condition, Some(then), otherwise);
     let used_behind = condition::bound(&parts).into_iter().any(behind);
+    if otherwise.is_none() && yes.is_none() && !used_behind {
+        // What the opposite would bind, nothing uses: the condition is written as it stands.
+        let then = build::block(block::statements(env, then));
+        return vec![build::tail(idiom::if_statement(condition::boolean(env, condition), then, None))];
+    }
     let leaves = no.is_some_and(|no| no.leaves);
     if let (true, true, Some(no)) = (used_behind, leaves, no) {
         return bound_behind(env, &parts, yes, no);

@@ -2,7 +2,7 @@
 
 use syn::{Arm, Block, Expr, Ident, Pat, Stmt, Type};
 
-use super::build;
+use super::{build, shape};
 
 /// `[a, b]`.
 pub(super) fn array(items: Vec<Expr>) -> Expr {
@@ -73,6 +73,25 @@ pub(super) fn async_block(block: Block, moves: bool) -> Expr {
         modifiers: Default::default(),
         block,
     })
+}
+
+/// What the runtime runs: `async { … }`, or the one future that the block waits for.
+pub(super) fn future(block: Block) -> Expr {
+    match awaited(&block) {
+        Some(future) => future.clone(),
+        None => async_block(block, false),
+    }
+}
+
+/// The call that is all of a block and whose operands can be evaluated before it runs.
+fn awaited(block: &Block) -> Option<&Expr> {
+    let [Stmt::Expr(Expr::Await(only), None)] = block.stmts.as_slice() else { return None };
+    let ready = match &*only.base {
+        Expr::Call(call) => call.args.iter().all(shape::is_ready),
+        Expr::MethodCall(call) => shape::is_ready(&call.receiver) && call.args.iter().all(shape::is_ready),
+        _ => false,
+    };
+    ready.then_some(&*only.base)
 }
 
 /// `{ … }`, also of a value alone.
@@ -156,12 +175,13 @@ pub(super) fn arm(pat: Pat, body: Expr) -> Arm {
     syn::parse_quote!(#pat => #body,)
 }
 
-/// A jump alone in a block needs no block in an arm.
+/// A jump, an assignment or a macro's call alone in a block needs no block in an arm.
 fn unbraced(body: Expr) -> Expr {
     match body {
         Expr::Block(mut inner) if inner.label.is_none() && inner.block.stmts.len() == 1 => {
             match inner.block.stmts.pop() {
                 Some(Stmt::Expr(jump @ (Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)), _)) => jump,
+                Some(Stmt::Expr(short @ (Expr::Assign(_) | Expr::Macro(_)), Some(_))) => short,
                 other => {
                     inner.block.stmts.extend(other);
                     Expr::Block(inner)

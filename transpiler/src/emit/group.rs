@@ -25,7 +25,7 @@ pub(super) fn task_group(env: &Env<'_>, id: StmtId, group: &TaskGroup) -> Vec<St
         (false, false) => "run_for_plain",
     };
     let body = if env.is_async() {
-        control::async_block(body, false)
+        control::future(body)
     } else {
         control::closure(Vec::new(), control::braces(body))
     };

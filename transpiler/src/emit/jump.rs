@@ -8,7 +8,7 @@ use syn::{Arm, Expr as Rust, Ident, Pat, Stmt, Type, parse_quote};
 use super::env::{Env, Frame, Jump};
 use super::form;
 use super::literal::Expect;
-use super::{block, build, control, expr, idiom, shape, tail, ty};
+use super::{block, build, control, expr, idiom, shape, stmt, tail, ty};
 use crate::effects::Colour;
 use crate::hir::{Block, Exits, Expr, Guarded, LocalId};
 use crate::ownership::{Repr, ResultMode};
@@ -156,12 +156,15 @@ impl Exit {
     }
 
     /// The statements of the block with what it gives at the end.
-    pub(super) fn stmts(&self, inner: &Env<'_>, mut stmts: Vec<Stmt>) -> Vec<Stmt> {
+    fn stmts(&self, inner: &Env<'_>, mut stmts: Vec<Stmt>, ends_in_nothing: bool) -> Vec<Stmt> {
         if shape::block_diverges(&build::block(stmts.clone())) {
             return tail::returned(stmts);
         }
         if self.leaves && self.only_returns {
             return tail::returned(stmts);
+        }
+        if self.outs.is_empty() && !self.has_flow() && inner.frame.fallible {
+            return tail::succeeded(stmts, ends_in_nothing);
         }
         let outs = self.outs.iter().map(|out| build::ident(inner.ctx.local(*out))).collect();
         let value = control::one_or_tuple(outs);
@@ -391,7 +394,7 @@ pub(super) fn guarded(env: &Env<'_>, block: &Block, exit: &Exit, colour: Colour,
     let mut stmts = declared;
     stmts.extend(block::statements(&inner, block));
     let stmts = block::settled(stmts);
-    build::block(exit.stmts(&inner, stmts))
+    build::block(exit.stmts(&inner, stmts, stmt::ends_in_nothing(block)))
 }
 
 /// A name that comes out of a block of its own is a local of that block.

@@ -2,11 +2,11 @@
 //!
 //! In: what is entered, or what is protected, and its body. Out: a block that holds a lock's guard; or a body whose end waits for its cleanup.
 
-use syn::{Expr as Rust, Stmt, parse_quote};
+use syn::{Expr as Rust, Stmt};
 
 use super::env::{Env, Frame, Hold, Jump};
 use super::jump::{Exit, Gives};
-use super::{block, build, control, effect, expr, jump};
+use super::{block, build, control, effect, expr, jump, stmt, tail};
 use crate::effects::{CallEffect, Colour};
 use crate::hir::{Block, Guarded, StmtId, With};
 
@@ -59,6 +59,13 @@ impl Cleanup<'_> {
         }
     }
 
+    fn ends_in_nothing(&self) -> bool {
+        match self {
+            Cleanup::Block(block) => stmt::ends_in_nothing(block),
+            Cleanup::Close(_) => true,
+        }
+    }
+
     fn stmts(&self, env: &Env<'_>) -> Vec<Stmt> {
         match self {
             Cleanup::Block(block) => block::statements(env, block),
@@ -71,7 +78,7 @@ impl Cleanup<'_> {
 pub(super) fn protected(env: &Env<'_>, guarded: &Guarded, cleanup: Cleanup<'_>) -> Vec<Stmt> {
     let exit = Exit::new(guarded);
     let fails = env.frame.fallible && (effect::block_leaves(env, &guarded.block) || cleanup.leaves(env));
-    let body = env.ctx.fresh("body");
+    let body = env.ctx.temporary("body");
     if !fails {
         let inner = jump::guarded(env, &guarded.block, &exit, Colour::Plain, Gives::Value);
         let caught = control::closure(Vec::new(), control::braces(inner));
@@ -82,7 +89,7 @@ pub(super) fn protected(env: &Env<'_>, guarded: &Guarded, cleanup: Cleanup<'_>) 
         return stmts;
     }
     let inner = jump::guarded(env, &guarded.block, &exit, env.frame.colour, Gives::Result);
-    let cleaned = env.ctx.fresh("cleanup");
+    let cleaned = env.ctx.temporary("cleanup");
     let mut stmts = vec![
         build::let_name(body.clone(), false, run(env, &exit, "protect", inner)),
         build::let_name(cleaned.clone(), false, run(env, &Exit::nothing(), "cleanup", cleanup_block(env, &cleanup))),
@@ -103,22 +110,17 @@ fn own_block(stmts: Vec<Stmt>) -> Vec<Stmt> {
 
 fn cleanup_block(env: &Env<'_>, cleanup: &Cleanup<'_>) -> syn::Block {
     let inner = env.in_frame(Frame { fallible: true, returns: Jump::Native, loops: Jump::Native, ..env.frame.clone() });
-    let mut stmts = cleanup.stmts(&inner);
-    if let [Stmt::Expr(Rust::Try(inner), Some(_))] = stmts.as_slice()
-        && matches!(cleanup, Cleanup::Close(_))
-    {
-        return build::block(vec![build::tail((*inner.expr).clone())]);
+    let stmts = cleanup.stmts(&inner);
+    if super::shape::block_diverges(&build::block(stmts.clone())) {
+        return build::block(stmts);
     }
-    if !super::shape::block_diverges(&build::block(stmts.clone())) {
-        stmts.push(build::tail(parse_quote!(Ok(()))));
-    }
-    build::block(stmts)
+    build::block(tail::succeeded(stmts, cleanup.ends_in_nothing()))
 }
 
 /// `indent_rt::protect(async { … }).await`, `indent_rt::plain::protect(|| …)`.
 fn run(env: &Env<'_>, exit: &Exit, name: &str, body: syn::Block) -> Rust {
     if env.is_async() {
-        let body = control::async_block(body, false);
+        let body = control::future(body);
         return build::awaited(exit.call(env, &format!("indent_rt::{name}"), vec![body], Colour::Async));
     }
     let body = control::closure(Vec::new(), control::braces(body));

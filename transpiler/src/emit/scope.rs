@@ -39,7 +39,7 @@ fn entered(env: &Env<'_>, exit: &Exit, context: &IoContext, body: syn::Block) ->
         let body = control::closure(Vec::new(), control::braces(body));
         return exit.call(env, "indent_rt::blocking_io", vec![body], Colour::Plain);
     }
-    let body = control::async_block(body, false);
+    let body = control::future(body);
     if context.options.is_empty() {
         return exit.call(env, "indent_rt::async_io", vec![body], Colour::Async);
     }
@@ -170,7 +170,7 @@ fn run(
     body.push(build::tail(exit.next(&inner, control::one_or_tuple(tasks()))));
     let block = build::block(body);
     let body = if env.is_async() {
-        control::async_block(block, false)
+        control::future(block)
     } else {
         control::closure(Vec::new(), control::braces(block))
     };

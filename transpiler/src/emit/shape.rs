@@ -98,6 +98,22 @@ pub(super) fn is_cheap(expr: &Expr) -> bool {
     }
 }
 
+/// True for what is cheap, and for a written-out duration: evaluating these can neither fail nor be seen.
+pub(super) fn is_ready(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(call) => is_of(&call.func, "Duration") && call.args.iter().all(|arg| matches!(arg, Expr::Lit(_))),
+        other => is_cheap(other),
+    }
+}
+
+/// True for a path to an associated function of a type.
+fn is_of(function: &Expr, ty: &str) -> bool {
+    match function {
+        Expr::Path(path) => path.path.segments.len() == 2 && path.path.segments[0].ident == ty,
+        _ => false,
+    }
+}
+
 /// True where a name occurs in the expression.
 pub(super) fn mentions(expr: &Expr, name: &syn::Ident) -> bool {
     use quote::ToTokens;

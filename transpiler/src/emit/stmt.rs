@@ -2,7 +2,7 @@
 //!
 //! In: a statement of the typed program. Out: Rust statements. Each form has a file of its own.
 
-use syn::{Expr as Rust, Stmt, parse_quote};
+use syn::{Expr as Rust, Stmt};
 
 use super::ctx::Ctx;
 use super::env::{Env, Notes};
@@ -22,12 +22,25 @@ pub(super) fn body(ctx: &Ctx<'_>, block: &Block) -> syn::Block {
 
 /// The statements of a function or closure, with its value at the end.
 pub(super) fn value_body(env: &Env<'_>, block: &Block) -> Vec<Stmt> {
-    let mut stmts = tail::returned(block::statements(env, block));
+    let stmts = tail::returned(block::statements(env, block));
     let falls_off = !shape::block_diverges(&build::block(stmts.clone())) && !ends_in_value(&stmts, block);
-    if env.frame.fallible && falls_off {
-        stmts.push(build::tail(parse_quote!(Ok(()))));
+    if env.frame.fallible && falls_off { tail::succeeded(stmts, ends_in_nothing(block)) } else { stmts }
+}
+
+/// The last statement gives nothing, so that as a call it can be the end of a fallible body as it is.
+pub(super) fn ends_in_nothing(block: &Block) -> bool {
+    match block.stmts.last().map(|stmt| &stmt.kind) {
+        Some(StmtKind::Expr(value)) => value.ty == Ty::None,
+        Some(
+            StmtKind::Try(_)
+            | StmtKind::With(_)
+            | StmtKind::IoContext(_)
+            | StmtKind::Concurrent(_)
+            | StmtKind::TaskGroup(_)
+            | StmtKind::Timed(_),
+        ) => true,
+        _ => false,
     }
-    stmts
 }
 
 /// The end is never reached in Indent, so what stands there in Rust is the value.

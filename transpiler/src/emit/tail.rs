@@ -3,7 +3,7 @@
 //! In: Rust statements that end in `return x` or `name = x`, also in the branches of a last `if` or `match`. Out: the same with the value at the end, as
 //! Rust wants it.
 
-use syn::{Block, Expr, Ident, Stmt};
+use syn::{Block, Expr, Ident, Stmt, parse_quote};
 
 use super::{build, shape};
 
@@ -16,6 +16,18 @@ pub(super) fn returned(stmts: Vec<Stmt>) -> Vec<Stmt> {
 pub(super) fn assigned(stmts: &[Stmt], name: &Ident) -> Option<Vec<Stmt>> {
     let leaf = Leaf::Assign(name);
     leaf.fits_stmts(stmts).then(|| rewritten(stmts.to_vec(), &leaf))
+}
+
+/// The end of a fallible body: `Ok(())`, or its last call as it is, where that gives nothing.
+pub(super) fn succeeded(mut stmts: Vec<Stmt>, ends_in_nothing: bool) -> Vec<Stmt> {
+    match stmts.pop() {
+        Some(Stmt::Expr(Expr::Try(last), Some(_))) if ends_in_nothing => stmts.push(build::tail(*last.expr)),
+        other => {
+            stmts.extend(other);
+            stmts.push(build::tail(parse_quote!(Ok(()))));
+        }
+    }
+    stmts
 }
 
 /// Which statement at the end becomes the value.

@@ -26,7 +26,7 @@ pub(super) fn timed(env: &Env<'_>, timed: &Timed) -> Vec<Stmt> {
     };
     let body = jump::guarded(env, &timed.body.block, &exit, env.frame.colour, Gives::Result);
     let body = if env.is_async() {
-        control::async_block(body, false)
+        control::future(body)
     } else {
         control::closure(Vec::new(), control::braces(body))
     };

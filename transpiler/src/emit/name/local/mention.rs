@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::effects::InstanceId;
 use crate::emit::ctx::FileCtx;
 use crate::hir::visit::{self, Visitor};
-use crate::hir::{Block, Expr, ExprKind};
+use crate::hir::{Block, Expr, ExprKind, FunctionId, Receiver};
 
 /// The names, for the body of an instance.
 pub(in crate::emit) fn of_block(file: &FileCtx<'_>, instance: InstanceId, block: &Block) -> BTreeSet<String> {
@@ -27,12 +27,22 @@ struct Mentions<'a> {
     names: BTreeSet<String>,
 }
 
+impl Mentions<'_> {
+    /// A method stands behind its receiver, where no local hides it.
+    fn is_bare(&self, function: FunctionId) -> bool {
+        self.file.program().function(function).receiver != Receiver::Method
+    }
+}
+
 impl<'hir> Visitor<'hir> for Mentions<'_> {
     fn expr(&mut self, expr: &'hir Expr) {
         let names = &self.file.emit.names;
         match &expr.kind {
             ExprKind::Call(_) | ExprKind::Function(..) => {
-                if let Some(callee) = self.file.emit.analysis.effects.call(self.instance, expr.id).callee {
+                let analysis = self.file.emit.analysis;
+                if let Some(callee) = analysis.effects.call(self.instance, expr.id).callee
+                    && self.is_bare(analysis.effects.instance(callee).function)
+                {
                     self.names.insert(names.instance(callee).to_owned());
                 }
             }
