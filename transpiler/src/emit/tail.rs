@@ -3,13 +3,29 @@
 //! In: Rust statements that end in `return x` or `name = x`, also in the branches of a last `if` or `match`. Out: the same with the value at the end, as
 //! Rust wants it.
 
-use syn::{Block, Expr, Ident, Stmt, parse_quote};
+use syn::{Block, Expr, Ident, Pat, Stmt, parse_quote};
 
 use super::{build, shape};
 
 /// A function's body: what it returns last is its value.
 pub(super) fn returned(stmts: Vec<Stmt>) -> Vec<Stmt> {
-    rewritten(stmts, &Leaf::Return)
+    unnamed(rewritten(stmts, &Leaf::Return))
+}
+
+/// `let x = value; x` is `value`.
+fn unnamed(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
+    if let [.., Stmt::Local(local), Stmt::Expr(value, None)] = stmts.as_slice()
+        && let Pat::Ident(pat) = &local.pat
+        && pat.mutability.is_none()
+        && is_named(value, &pat.ident)
+        && let Some(init) = &local.init
+        && init.diverge.is_none()
+    {
+        let value = build::tail((*init.expr).clone());
+        stmts.truncate(stmts.len() - 2);
+        stmts.push(value);
+    }
+    stmts
 }
 
 /// What a block assigns to a name last is its value; nothing where some way through it does not end so.
