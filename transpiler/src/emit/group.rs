@@ -24,11 +24,7 @@ pub(super) fn task_group(env: &Env<'_>, id: StmtId, group: &TaskGroup) -> Vec<St
         (false, true) => "run_plain",
         (false, false) => "run_for_plain",
     };
-    let body = if env.is_async() {
-        control::future(body)
-    } else {
-        control::closure(Vec::new(), control::braces(body))
-    };
+    let body = if env.is_async() { control::future(body) } else { control::closure(Vec::new(), control::braces(body)) };
     let given = super::scope::suspended(env, exit.method(env, handle, name, vec![body]));
     stmts.extend(exit.after(env, given));
     stmts.extend(shared::after(env, id));

@@ -169,11 +169,8 @@ fn run(
     let inner = env.in_frame(frame);
     body.push(build::tail(exit.next(&inner, control::one_or_tuple(tasks()))));
     let block = build::block(body);
-    let body = if env.is_async() {
-        control::future(block)
-    } else {
-        control::closure(Vec::new(), control::braces(block))
-    };
+    let body =
+        if env.is_async() { control::future(block) } else { control::closure(Vec::new(), control::braces(block)) };
     let given = suspended(env, exit.method(env, build::ident(scope.clone()), "run", vec![body]));
     let names = handles.iter().map(|handle| control::name(&handle.task)).collect();
     let waited = suspended(env, build::method(build::ident(scope.clone()), "join", vec![build::unit()]));

@@ -25,11 +25,7 @@ pub(super) fn timed(env: &Env<'_>, timed: &Timed) -> Vec<Stmt> {
         TimedKind::Timeout | TimedKind::Shield => None,
     };
     let body = jump::guarded(env, &timed.body.block, &exit, env.frame.colour, Gives::Result);
-    let body = if env.is_async() {
-        control::future(body)
-    } else {
-        control::closure(Vec::new(), control::braces(body))
-    };
+    let body = if env.is_async() { control::future(body) } else { control::closure(Vec::new(), control::braces(body)) };
     let call = match handle {
         Some(name) => {
             let method = if env.is_async() { "run" } else { "run_plain" };
