@@ -1,4 +1,4 @@
-//! Puts the source of the runtime crate into the program, so that an installed `indent2rs` needs nothing beside it.
+//! Puts the source of the runtime crate and the pages of the diagnostics into the program, so that an installed `indent2rs` needs nothing beside it.
 
 #![expect(clippy::disallowed_methods, reason = "a build script writes into its own folder")]
 
@@ -29,7 +29,22 @@ fn main() -> io::Result<()> {
 
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("runtime_files.rs"), table)?;
-    fs::write(out.join("runtime_lock.rs"), format!("include_str!({:?})\n", lock.display().to_string()))
+    fs::write(out.join("runtime_lock.rs"), format!("include_str!({:?})\n", lock.display().to_string()))?;
+    fs::write(out.join("pages.rs"), pages(&workspace.join("book/src/diagnostics"))?)
+}
+
+/// A table of the pages by code, in order.
+fn pages(folder: &Path) -> io::Result<String> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut files: Vec<_> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut table = String::from("&[\n");
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "md")) {
+        let code = file.file_stem().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(table, "    ({code:?}, include_str!({:?})),", file.display().to_string());
+    }
+    table.push_str("]\n");
+    Ok(table)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

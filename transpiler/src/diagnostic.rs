@@ -1,9 +1,11 @@
 //! What the compiler says about a program.
 //!
 //! In: codes, spans and words from the phases' `errors.rs`. Out: a sorted list of diagnostics.
-//! What people read of them is in `diagnostic/render.rs`, what programs read in `diagnostic/json.rs`.
+//! What people read of them is in `diagnostic/render.rs`, what programs read in `diagnostic/json.rs`,
+//! and what the book says of a code in `diagnostic/page.rs`.
 
 pub mod json;
+pub mod page;
 pub mod render;
 
 use crate::source::Span;

@@ -177,3 +177,19 @@ fn an_emitted_package_builds_alone() {
     let said = said(cargo.args(["run", "--quiet"]).current_dir(folder.path().join("out")).output().expect("cargo"));
     assert_eq!((said.status, &*said.stdout), (0, "alone\n"), "{}", said.stderr);
 }
+
+#[test]
+fn a_code_has_its_page() {
+    let folder = folder_with(&[]);
+    let page = indent2rs(folder.path(), &["explain", "E0503"]);
+    assert_eq!((page.status, page.stderr.as_str()), (0, ""));
+    assert!(page.stdout.starts_with("E0503: "), "{}", page.stdout);
+    assert!(page.stdout.contains("\nrejected:\n    def price"), "{}", page.stdout);
+}
+
+#[test]
+fn an_unknown_code_is_told_with_those_near_it() {
+    let folder = folder_with(&[]);
+    assert_says(&indent2rs(folder.path(), &["explain", "E0053"]), 2, &["E0716", "`E0530`", "E0503"]);
+    assert_says(&indent2rs(folder.path(), &["explain", "E9999"]), 2, &["E0716", "`E9999`", "`E0"]);
+}

@@ -8,12 +8,15 @@ use super::failure::{self, Failure};
 use super::output::Output;
 use super::project;
 use crate::effects::explain::UnknownName;
+use crate::diagnostic::page;
 use crate::source::Sources;
 use crate::{Analysis, effects, ownership};
 
 pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Output) -> Result<ExitCode, Failure> {
     if let Some(code) = code(subject) {
-        return Err(failure::unknown_code(code));
+        let page = page::find(code).ok_or_else(|| failure::unknown_code(code, &page::near(code)))?;
+        output.page(page);
+        return Ok(ExitCode::SUCCESS);
     }
     let project = project::open(subject)?;
     let mut sources = Sources::default();

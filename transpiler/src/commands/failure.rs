@@ -101,8 +101,10 @@ pub(super) fn bad_name(name: &str) -> Failure {
     Failure::new(2, "E0715", message, &help)
 }
 
-pub(super) fn unknown_code(code: &str) -> Failure {
-    Failure::new(2, "E0716", format!("there is no diagnostic `{code}`"), &["the codes are in the book"])
+pub(super) fn unknown_code(code: &str, near: &[&str]) -> Failure {
+    let near: Vec<_> = near.iter().map(|near| format!("`{near}`")).collect();
+    let help = format!("the codes near it are {}", near.join(", "));
+    Failure::new(2, "E0716", format!("there is no diagnostic `{code}`"), &[&help])
 }
 
 pub(super) fn unknown_function(name: &str, near: &[String]) -> Failure {

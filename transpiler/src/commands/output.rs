@@ -7,26 +7,31 @@ use std::{env, panic};
 
 use super::failure::Failure;
 use super::{Colour, MessageFormat};
-use crate::diagnostic::{Diagnostic, Severity, json, render};
+use crate::diagnostic::{Diagnostic, Severity, json, page, render};
 use crate::source::Sources;
 
 /// How and where to speak.
 #[derive(Debug)]
 pub(super) struct Output {
     format: MessageFormat,
+    choice: Colour,
+    /// On stderr.
     colour: bool,
 }
 
 impl Output {
     pub(super) fn new(format: MessageFormat, colour: Colour) -> Self {
-        let colour = match colour {
+        let mut output = Output { format, choice: colour, colour: false };
+        output.colour = output.colour_wanted(std::io::stderr().is_terminal());
+        output
+    }
+
+    fn colour_wanted(&self, terminal: bool) -> bool {
+        match self.choice {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => {
-                std::io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
-        };
-        Output { format, colour }
+            Colour::Auto => terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
     }
 
     /// Prints diagnostics; people also get their number.
@@ -64,6 +69,12 @@ impl Output {
     pub(super) fn print(&self, text: &str) {
         // A reader that has gone away is no failure: `indent2rs emit … | head`.
         let _ = std::io::stdout().write_all(text.as_bytes());
+    }
+
+    /// Prints the page of a code; its colours are for a terminal that reads it.
+    pub(super) fn page(&self, page: &str) {
+        let colour = self.colour_wanted(std::io::stdout().is_terminal());
+        self.print(&page::show(page, colour));
     }
 
     /// Tells people something, on stderr.
