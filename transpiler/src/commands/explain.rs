@@ -7,8 +7,8 @@ use super::check::analysis;
 use super::failure::{self, Failure};
 use super::output::Output;
 use super::project;
-use crate::effects::explain::UnknownName;
 use crate::diagnostic::page;
+use crate::effects::explain::UnknownName;
 use crate::source::Sources;
 use crate::{Analysis, effects, ownership};
 

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn listings_are_indented_below_their_captions() {
-        let page = "# E0001: a title\n\nWords.\n\n```python,wrong,file=geo.idt\nx\n\ny\n```\n\n```python,right\nz\n```\n";
+        let page =
+            "# E0001: a title\n\nWords.\n\n```python,wrong,file=geo.idt\nx\n\ny\n```\n\n```python,right\nz\n```\n";
         let shown = "E0001: a title\n\nWords.\n\nrejected (geo.idt):\n    x\n\n    y\n\naccepted:\n    z\n";
         assert_eq!(show(page, false), shown);
         assert!(show(page, true).starts_with("\x1b[1mE0001: a title\x1b[0m\n"));

@@ -84,9 +84,9 @@ impl Loader for Listing {
     }
 
     fn siblings(&self, path: &[String]) -> Vec<String> {
-        let folder = path.split_last().map_or(String::new(), |(_, parents)| {
-            parents.iter().map(|part| format!("{part}/")).collect()
-        });
+        let folder = path
+            .split_last()
+            .map_or(String::new(), |(_, parents)| parents.iter().map(|part| format!("{part}/")).collect());
         let below = self.files.keys().filter_map(|name| name.strip_prefix(&folder));
         below.map(|name| name.split(['/', '.']).next().unwrap_or_default().to_owned()).collect()
     }
