@@ -11,6 +11,9 @@ use toml::Table;
 use super::{files, manifest, runtime};
 use crate::emit::Emitted;
 
+/// How its Rust is laid out: short things stay on one line.
+pub const RUSTFMT: &str = "use_small_heuristics = \"Max\"\n";
+
 /// Where a package goes and what it is called.
 #[derive(Debug)]
 pub struct Package<'a> {
@@ -56,6 +59,7 @@ pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
         kept.insert("indent.map".to_owned());
     }
     files::remove_others(&source, &kept)?;
+    files::write_if_changed(&package.folder.join("rustfmt.toml"), RUSTFMT)?;
     if files::write_if_changed(&package.folder.join("Cargo.toml"), &manifest)? {
         // The tested versions; cargo leaves out what the package does not need and adds what it does.
         files::write_if_changed(&package.folder.join("Cargo.lock"), runtime::LOCK)?;

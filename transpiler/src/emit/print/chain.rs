@@ -4,11 +4,11 @@ use quote::ToTokens;
 use syn::Expr;
 
 use super::list::{self, Arg};
-use super::shape::{Shape, TAB, ends_closed, first_width, fitting, is_single, last_width, new_line, width};
+use super::shape::{MAX_WIDTH, Shape, TAB, ends_closed, first_width, fitting, is_single, last_width, new_line, width};
 use super::{Printer, expr, parens, tokens};
 
 /// How wide a chain of several links may be on one line.
-const CHAIN_WIDTH: usize = 60;
+const CHAIN_WIDTH: usize = MAX_WIDTH;
 
 /// A link of a chain: what stands behind a dot, and how many `?` behind that.
 struct Link<'a> {

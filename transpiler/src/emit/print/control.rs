@@ -3,11 +3,11 @@
 use syn::{Block, Expr, ExprIf};
 
 use super::expr::{self, Position, opens_on_own_line};
-use super::shape::{Shape, ends_closed, is_single, new_line, width};
+use super::shape::{MAX_WIDTH, Shape, ends_closed, is_single, new_line, width};
 use super::{Printer, block, matches, parens, pattern};
 
 /// How wide `if c { a } else { b }` may be on one line.
-const IF_ELSE_WIDTH: usize = 50;
+const IF_ELSE_WIDTH: usize = MAX_WIDTH;
 
 /// The text of a control expression.
 pub(super) fn control(printer: &Printer<'_>, node: &Expr, position: Position, shape: Shape) -> Option<String> {

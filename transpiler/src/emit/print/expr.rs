@@ -83,7 +83,8 @@ pub(super) fn positioned(printer: &Printer<'_>, node: &Expr, position: Position,
             let sign = if reference.mutability.is_some() { "&mut " } else { "&" };
             prefixed(printer, sign, &reference.expr, shape)
         }
-        Expr::Return(node) => jump(printer, "return", node.expr.as_deref(), shape),
+        // rustfmt keeps a column free for the semicolon that it may have to put behind.
+        Expr::Return(node) => jump(printer, "return", node.expr.as_deref(), shape.before(1)?),
         Expr::Break(node) => {
             let label = node.label.as_ref().map_or_else(String::new, |label| format!(" {label}"));
             jump(printer, &format!("break{label}"), node.expr.as_deref(), shape)

@@ -13,10 +13,10 @@ use super::shape::{MAX_WIDTH, Shape, TAB, new_line, width};
 use super::{Printer, block, expr, macros, signature, tokens};
 
 /// How wide the fields of a variant may be together on one line.
-const VARIANT_WIDTH: usize = 35;
+const VARIANT_WIDTH: usize = MAX_WIDTH;
 
 /// How wide an attribute with arguments may be on one line.
-const ATTRIBUTE_WIDTH: usize = 70;
+const ATTRIBUTE_WIDTH: usize = MAX_WIDTH;
 
 /// The text of an item that begins at `indent`, without a line end.
 pub(super) fn item(printer: &Printer<'_>, node: &Item, indent: usize) -> String {

@@ -12,16 +12,16 @@ use super::shape::{MAX_WIDTH, Shape, TAB, first_width, is_single, last_width, ne
 use super::{Printer, closure, control, pattern, tokens};
 
 /// How wide arguments may be together on one line.
-const CALL_WIDTH: usize = 60;
+const CALL_WIDTH: usize = MAX_WIDTH;
 
 /// How wide the items of an array may be together on one line.
-const ARRAY_WIDTH: usize = 60;
+const ARRAY_WIDTH: usize = MAX_WIDTH;
 
 /// How wide an item may be that shares its line in an array of several lines.
 const SHORT_ITEM: usize = 10;
 
 /// How wide the fields of a literal may be together on one line.
-const STRUCT_WIDTH: usize = 18;
+const STRUCT_WIDTH: usize = MAX_WIDTH;
 
 /// What stands around a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::shape::{MAX_WIDTH, Shape, is_single, new_line, width};
 use super::{Printer, expr, tokens};
 
 /// How wide the fields of a pattern may be together on one line.
-const STRUCT_WIDTH: usize = 18;
+const STRUCT_WIDTH: usize = MAX_WIDTH;
 
 /// How wide an alternative may be that shares its line with others where all do not fit on one.
 const SHORT_WIDTH: usize = 20;

@@ -8,7 +8,7 @@ use super::shape::{MAX_WIDTH, Shape, is_single, last_width, width};
 use super::{Printer, block, control, item, macros, parens, pattern, tokens};
 
 /// How wide `let … else { … }` may be on one line.
-const LET_ELSE_WIDTH: usize = 50;
+const LET_ELSE_WIDTH: usize = MAX_WIDTH;
 
 /// The text of a statement that begins at `indent`. Where nothing fits, it reaches past the end of the line.
 pub(super) fn stmt(printer: &Printer<'_>, node: &Stmt, is_last: bool, indent: usize) -> String {

@@ -1,4 +1,4 @@
-//! The printer beside rustfmt: its own source, printed from its tree, is as rustfmt wants it.
+//! The printer beside rustfmt: its own source, printed from its tree, is as rustfmt wants it with the settings of an emitted package.
 
 #![expect(clippy::disallowed_methods, reason = "the sources are files, and rustfmt is a process")]
 
@@ -16,7 +16,7 @@ fn its_own_source_is_laid_out_as_rustfmt_does() {
         return;
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let roots = [root.join("emit/print"), root.join("demands")];
+    let roots = ["check", "ownership", "demands", "emit/print"].map(|room| root.join(room));
     let mut differing = Vec::new();
     for path in roots.iter().flat_map(|root| rust_files(root)) {
         let text = std::fs::read_to_string(&path).expect("a source file can be read");
@@ -58,11 +58,11 @@ fn rust_files(root: &Path) -> Vec<PathBuf> {
     found.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
-/// The text as rustfmt's defaults lay it out; none where there is no rustfmt, or it cannot read the text.
+/// The text as rustfmt lays it out in an emitted package; none where there is no rustfmt, or it cannot read the text.
 fn rustfmt(text: &str) -> Option<String> {
     let mut command = Command::new("rustfmt");
-    // The project's own settings are none of an emitted package's.
-    command.args(["--edition", "2024"]).current_dir(std::env::temp_dir());
+    // The settings of `cargo/package`: the project's own are none of an emitted package's.
+    command.args(["--edition", "2024", "--config", "use_small_heuristics=Max"]).current_dir(std::env::temp_dir());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
     child.stdin.take()?.write_all(text.as_bytes()).ok()?;
     let output = child.wait_with_output().ok()?;
