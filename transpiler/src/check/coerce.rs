@@ -30,6 +30,10 @@ pub(crate) fn fit(ctx: &mut Ctx<'_, '_>, found: Expr, ty: &Ty, because: Because)
             return some(ctx, list);
         }
         (Ty::Interface(id, args), Ty::Named(..)) => return as_interface(ctx, found, (*id, args), because),
+        (Ty::Optional(inner), Ty::Named(..)) if matches!(ctx.shallow(inner), Ty::Interface(..)) => {
+            let value = fit(ctx, found, inner, because);
+            return some(ctx, value);
+        }
         _ => {}
     }
     fit_as_is(ctx, found, ty, because)

@@ -89,14 +89,11 @@ impl Arguments<'_> {
             return iterate::into_iterable(env, value);
         }
         let env = &self.for_closure(env, value);
-        let given = if env.owns_arguments {
-            self.own_argument(env, item)
-        } else {
-            form::slimmed(expr::given(env, value, item.expect), &value.ty)
-        };
+        let given =
+            if env.owns_arguments { self.own_argument(env, item) } else { expr::given(env, value, item.expect) };
         let given = match &param.ty {
             Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
-            _ => given,
+            _ => form::slimmed(given, &value.ty),
         };
         match given.expr {
             // A function that writes what it captures is handed on as what it is.
@@ -131,7 +128,7 @@ impl Arguments<'_> {
             PassMode::Value | PassMode::Own if natural.form == Repr::Owned => Use::Move,
             PassMode::Value | PassMode::Own => Use::Clone,
         };
-        form::slimmed(form::convert(env, natural, usage, &value.ty), &value.ty)
+        form::convert(env, natural, usage, &value.ty)
     }
 
     /// A closure that the library calls with the items of the receiver gets them as they are held there.
@@ -176,7 +173,7 @@ fn bare(rendered: Rendered) -> Rust {
 fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty) -> Rendered {
     match (&given.form, given.hold) {
         (Repr::Ref, Hold::Boxed) => Rendered::full(build::reference(build::deref(build::deref(given.expr)))),
-        (Repr::Ref, Hold::Slim) if form::is_slice(ty) => Rendered::full(build::reference(form::cloned(env, given, ty))),
+        (Repr::Ref, Hold::Slim) if form::has_slim(ty) => Rendered::full(build::reference(form::cloned(env, given, ty))),
         _ => given,
     }
 }

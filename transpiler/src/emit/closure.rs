@@ -194,7 +194,7 @@ fn fits(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: &FunctionTy) -> 
                 PassMode::Ref => {
                     references == 1
                         && !matches!(ty, Ty::Optional(_))
-                        && !(form::is_slice(ty) && env.items_hold == Hold::Full)
+                        && !(form::has_slim(ty) && env.items_hold == Hold::Full)
                 }
                 PassMode::RefMut => false,
             }
@@ -272,7 +272,14 @@ fn adapted(env: &Env<'_>, name: syn::Ident, arrival: &Arrival, mode: PassMode, t
         }
         PassMode::Ref | PassMode::RefMut => {
             let pat = (1..references).fold(control::name(&name), |pat, _| control::reference_pat(pat));
-            (pat, if references == 0 { build::reference(value) } else { value })
+            let item = Rendered { expr: value.clone(), form: Repr::Ref, hold: env.items_hold };
+            let arg = match (references, ty) {
+                (0, Ty::Interface(..)) => build::method(value, "as_ref", Vec::new()),
+                (0, _) => build::reference(value),
+                (_, Ty::Interface(..)) => form::as_slim(item, ty).expr,
+                _ => value,
+            };
+            (pat, arg)
         }
     }
 }

@@ -3,35 +3,35 @@
 //! In: the fields in the order of the text. Out: a struct expression, with shorthand where a name fits and `..base` where the rest moves out of another.
 
 use syn::punctuated::Punctuated;
-use syn::{Expr as Rust, FieldValue, Member, Path};
+use syn::{Expr as Rust, FieldValue, Member, Path, Type};
 
 use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::Expect;
-use super::{build, control, expr, generic};
+use super::{build, control, expr, generic, ty};
 use crate::hir::{Expr, ExprKind, Field, Program, TypeKind};
 use crate::ownership::{Repr, Use};
 use crate::types::{Ty, TypeId};
 
-/// A value of a declared type.
+/// A value of a declared type; where nothing around it or in its fields tells its type arguments, they are written.
 pub(super) fn construct(
     env: &Env<'_>,
     whole: &Expr,
-    owner: TypeId,
-    variant: Option<u32>,
+    (owner, variant): (TypeId, Option<u32>),
     fields: &[(u32, Expr)],
     base: Option<&Expr>,
+    expect: Expect,
 ) -> Rust {
-    let path = match variant {
-        Some(variant) => env.ctx.file.variant_path(owner, variant),
-        None => env.ctx.file.type_path(owner),
-    };
+    let written = expect == Expect::Open && base.is_none() && !generic::construct_is_pinned(env, owner, whole, fields);
+    let path = if written { with_arguments(env, whole, owner, variant) } else { path_of(env, owner, variant) };
     let declared = declared_fields(env, owner, variant);
-    let mut values: Vec<(u32, Rust)> = fields
-        .iter()
-        .map(|(position, value)| (*position, field_value(env, owner, variant, *position, value)))
-        .collect();
+    let value = |position: u32, value: &Expr| match written {
+        true => given_field(env, owner, variant, position, value, Expect::Known),
+        false => field_value(env, owner, variant, position, value),
+    };
+    let mut values: Vec<(u32, Rust)> =
+        fields.iter().map(|(position, field)| (*position, value(*position, field))).collect();
     if matches!(env.ctx.program().type_decl(owner).kind, TypeKind::Newtype { .. }) {
         return build::call(build::path_expr(path), values.into_iter().map(|(_, value)| value).collect());
     }
@@ -45,6 +45,26 @@ pub(super) fn construct(
         copy_others(env, whole, owner, base, declared, &mut values);
     }
     struct_expr(env, path, owner, variant, values, moved.map(|base| expr::value(env, base)))
+}
+
+fn path_of(env: &Env<'_>, owner: TypeId, variant: Option<u32>) -> Path {
+    match variant {
+        Some(variant) => env.ctx.file.variant_path(owner, variant),
+        None => env.ctx.file.type_path(owner),
+    }
+}
+
+/// `Either::<i64, String>::Left`, `Stack::<i64>`.
+fn with_arguments(env: &Env<'_>, whole: &Expr, owner: TypeId, variant: Option<u32>) -> Path {
+    let mut path = path_of(env, owner, variant);
+    let Ty::Named(_, args) = &whole.ty else { return path };
+    let args: Vec<Type> = args.iter().map(|arg| ty::owned(env.ctx.file, arg)).collect();
+    let from_end = if variant.is_some() { 2 } else { 1 };
+    let segment = path.segments.len().checked_sub(from_end).and_then(|index| path.segments.get_mut(index));
+    if let Some(segment) = segment.filter(|_| !args.is_empty()) {
+        segment.arguments = syn::PathArguments::AngleBracketed(syn::parse_quote!(::<#(#args),*>));
+    }
+    path
 }
 
 /// The fields of a type or variant.
@@ -68,6 +88,17 @@ pub(super) fn declared_in(program: &Program, owner: TypeId, variant: Option<u32>
 pub(super) fn field_value(env: &Env<'_>, owner: TypeId, variant: Option<u32>, position: u32, value: &Expr) -> Rust {
     let declared = &declared_fields(env, owner, variant)[position as usize];
     let expect = if generic::mentions_param(&declared.ty) { Expect::Open } else { Expect::Known };
+    given_field(env, owner, variant, position, value, expect)
+}
+
+fn given_field(
+    env: &Env<'_>,
+    owner: TypeId,
+    variant: Option<u32>,
+    position: u32,
+    value: &Expr,
+    expect: Expect,
+) -> Rust {
     if !access::is_boxed(env, owner, variant, position) {
         return expr::given(env, value, expect).expr;
     }

@@ -335,6 +335,16 @@ impl<'a> Ctx<'a> {
         ident(&name)
     }
 
+    /// An identifier for something that only the Rust has, where no names but those in `used` are mentioned.
+    pub(super) fn beside(&self, name: &str, used: &BTreeSet<String>) -> Ident {
+        ident(&self.locals.hidden_from(name, used))
+    }
+
+    /// True where another local has the name of this one.
+    pub(super) fn shares_name(&self, id: LocalId) -> bool {
+        self.locals.is_shared(id)
+    }
+
     /// The same node, with an Indent place on each token that has none: call it on what was built for an expression or statement, inside out.
     pub(super) fn at<N: Mark>(&self, span: Span, mut node: N) -> N {
         self.file.emit.places.mark(&mut node, span);

@@ -97,7 +97,7 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         Kind::Call(call) => call::call(env, expr, call, expect),
         Kind::Intrinsic { op, args } => owned(intrinsic::intrinsic(env, expr, *op, args, expect)),
         Kind::Construct { owner, variant, fields, base } => {
-            owned(construct::construct(env, expr, *owner, *variant, fields, base.as_deref()))
+            owned(construct::construct(env, expr, (*owner, *variant), fields, base.as_deref(), expect))
         }
         Kind::Tuple(items) => collection::tuple(env, items, expect),
         Kind::List(items) => owned(collection::list(env, items, &expr.ty, expect)),
@@ -123,7 +123,8 @@ fn some(env: &Env<'_>, inner: &Expr, expect: Expect) -> Rendered {
         return Rendered::owned(wrapped(given.expr));
     }
     // Where the type is known Rust makes a `&str` of a `&String` by itself.
-    let given = if expect == Expect::Open { form::as_slim(given, &inner.ty) } else { given };
+    let is_dynamic = matches!(inner.ty, Ty::Interface(..));
+    let given = if expect == Expect::Open || is_dynamic { form::as_slim(given, &inner.ty) } else { given };
     let hold = if form::is_slice(&inner.ty) { Hold::Slim } else { given.hold };
     Rendered { expr: wrapped(given.expr), form: Repr::OptionRef, hold }
 }

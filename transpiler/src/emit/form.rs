@@ -128,6 +128,7 @@ fn cloned_box(expr: Rust, ty: &Ty) -> Rust {
 
 fn cloned_ref(expr: Rust, hold: Hold, ty: &Ty) -> Rust {
     let name = match ty {
+        Ty::Interface(..) if hold == Hold::Slim => "boxed_clone",
         Ty::Str if hold == Hold::Slim => "to_owned",
         Ty::List(_) | Ty::Bytes if hold == Hold::Slim => "to_vec",
         _ => "clone",
@@ -146,6 +147,9 @@ fn cloned_option(expr: Rust, hold: Hold, ty: &Ty) -> Rust {
         Ty::Str if hold == Hold::Slim => build::method(expr, "map", vec![syn::parse_quote!(str::to_owned)]),
         Ty::List(_) | Ty::Bytes if hold == Hold::Slim => {
             build::method(expr, "map", vec![syn::parse_quote!(<[_]>::to_vec)])
+        }
+        Ty::Interface(..) if hold == Hold::Slim => {
+            build::method(expr, "map", vec![syn::parse_quote!(|value| value.boxed_clone())])
         }
         _ => build::method(expr, "cloned", Vec::new()),
     }
@@ -199,12 +203,12 @@ fn borrow_owned(rendered: Rendered, ty: &Ty) -> Rendered {
     let expr = rendered.expr.clone();
     match ty {
         Ty::Optional(inner) => {
-            let slim = rendered.is_boxed() || is_slice(inner);
+            let slim = rendered.is_boxed() || has_slim(inner);
             let method = if slim { "as_deref" } else { "as_ref" };
             let expr = option_ref(expr, method);
             Rendered { expr, form: Repr::OptionRef, hold: Hold::Slim }
         }
-        Ty::Interface(..) => Rendered::slim(build::reference(build::deref(expr))),
+        Ty::Interface(..) => Rendered::slim(build::method(expr, "as_ref", Vec::new())),
         _ if rendered.is_boxed() => Rendered { expr: build::reference(expr), form: Repr::Ref, hold: Hold::Boxed },
         _ => Rendered::full(build::reference(as_array(expr))),
     }
@@ -219,6 +223,11 @@ fn option_ref(expr: Rust, method: &str) -> Rust {
 /// True for types that have a slice: `&str` for a `String`, `&[T]` for a `Vec<T>`.
 pub(super) fn is_slice(ty: &Ty) -> bool {
     matches!(ty, Ty::Str | Ty::Bytes | Ty::List(_))
+}
+
+/// True for types that are passed in another form than a reference to what is stored: slices, and `&dyn I` for a `Box<dyn I>`.
+pub(super) fn has_slim(ty: &Ty) -> bool {
+    is_slice(ty) || matches!(ty, Ty::Interface(..))
 }
 
 /// `&[a, b]` rather than `&vec![a, b]`.
@@ -246,7 +255,6 @@ fn borrowed_mut(rendered: Rendered, ty: &Ty) -> Rendered {
         Repr::Owned if rendered.is_boxed() && !matches!(ty, Ty::Optional(_)) => {
             build::reference_mut(build::deref(rendered.expr))
         }
-        Repr::Owned if matches!(ty, Ty::Interface(..)) => build::reference_mut(build::deref(rendered.expr)),
         _ => build::reference_mut(rendered.expr),
     };
     Rendered { expr, form: Repr::RefMut, hold: Hold::Full }
@@ -256,19 +264,26 @@ fn borrowed_mut(rendered: Rendered, ty: &Ty) -> Rendered {
 pub(super) fn as_reference(rendered: Rendered, ty: &Ty) -> Rust {
     match rendered.form {
         Repr::Ref | Repr::RefMut | Repr::OptionRef => rendered.expr,
-        _ if matches!(ty, Ty::Interface(..)) => build::reference(build::deref(rendered.expr)),
+        _ if matches!(ty, Ty::Interface(..)) => build::method(rendered.expr, "as_ref", Vec::new()),
         _ => build::reference(as_array(rendered.expr)),
     }
 }
 
-/// The same with texts and lists held as slices, for where Rust does not coerce by itself: inside an `Option`.
+/// The same with texts and lists held as slices and interface values without their box, for where Rust does not coerce by itself: texts and lists inside an
+/// `Option`, interface values anywhere.
 pub(super) fn slimmed(rendered: Rendered, ty: &Ty) -> Rendered {
+    if matches!(ty, Ty::Interface(..)) {
+        return as_slim(rendered, ty);
+    }
     let Ty::Optional(inner) = ty else { return rendered };
-    if rendered.form != Repr::OptionRef || rendered.hold != Hold::Full || !is_slice(inner) {
+    if rendered.form != Repr::OptionRef || rendered.hold != Hold::Full || !has_slim(inner) {
         return rendered;
     }
-    let slice: Rust =
-        if **inner == Ty::Str { syn::parse_quote!(String::as_str) } else { syn::parse_quote!(Vec::as_slice) };
+    let slice: Rust = match &**inner {
+        Ty::Str => syn::parse_quote!(String::as_str),
+        Ty::Interface(..) => syn::parse_quote!(Box::as_ref),
+        _ => syn::parse_quote!(Vec::as_slice),
+    };
     Rendered { expr: build::method(rendered.expr, "map", vec![slice]), hold: Hold::Slim, ..rendered }
 }
 
@@ -280,7 +295,7 @@ pub(super) fn unified(branches: Vec<Rendered>, ty: &Ty) -> Vec<Rendered> {
     };
     let mixed = branches.iter().any(|branch| is_held(branch, Hold::Slim))
         && branches.iter().any(|branch| is_held(branch, Hold::Full));
-    if !mixed || !is_slice(inner) {
+    if !mixed || !has_slim(inner) {
         return branches;
     }
     branches.into_iter().map(|branch| slimmed(as_slim(branch, ty), ty)).collect()
@@ -290,12 +305,16 @@ fn is_held(branch: &Rendered, hold: Hold) -> bool {
     matches!(branch.form, Repr::Ref | Repr::OptionRef) && branch.hold == hold
 }
 
-/// `name.as_str()` for `&name`.
+/// `name.as_str()` for `&name`, `shape.as_ref()` for a `&Box<dyn Shape>`.
 pub(super) fn as_slim(rendered: Rendered, ty: &Ty) -> Rendered {
-    if rendered.form != Repr::Ref || rendered.hold != Hold::Full || !is_slice(ty) {
+    if rendered.form != Repr::Ref || rendered.hold != Hold::Full || !has_slim(ty) {
         return rendered;
     }
-    let method = if *ty == Ty::Str { "as_str" } else { "as_slice" };
+    let method = match ty {
+        Ty::Str => "as_str",
+        Ty::Interface(..) => "as_ref",
+        _ => "as_slice",
+    };
     let place = match rendered.expr {
         Rust::Reference(reference) => *reference.expr,
         expr => expr,

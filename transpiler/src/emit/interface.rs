@@ -43,7 +43,7 @@ pub(super) fn of_values(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfa
     if demands.copied_interfaces.contains(&id) {
         items.push(parse_quote! {
             impl Clone for Box<dyn #name> {
-                fn clone(&self) -> Self { self.boxed_clone() }
+                fn clone(&self) -> Self { (**self).boxed_clone() }
             }
         });
     }
@@ -51,7 +51,7 @@ pub(super) fn of_values(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfa
         let methods = interface.methods.iter().flat_map(|&method| file.emit.instances_of(method));
         let mut methods: Vec<ImplItem> = methods.map(|method| forwarded(file, method)).collect();
         if demands.copied_interfaces.contains(&id) {
-            methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #name> { self.clone() }));
+            methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #name> { (**self).boxed_clone() }));
         }
         items.push(parse_quote!(impl #name for Box<dyn #name> { #(#methods)* }));
     }

@@ -135,7 +135,8 @@ fn duration(env: &Env<'_>, nanos: u64) -> Rust {
 pub(super) fn is_pinned(env: &Env<'_>, expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Literal(literal) => !matches!(literal, Literal::Int(_) | Literal::Float(_)),
-        ExprKind::NoneValue => false,
+        // In its box it is still what it was.
+        ExprKind::NoneValue | ExprKind::AsInterface(_) => false,
         ExprKind::SomeValue(inner) | ExprKind::Iterate(inner) => is_pinned(env, inner),
         ExprKind::Unary { operand, .. } => is_pinned(env, operand),
         ExprKind::Binary { op, lhs, rhs } => {

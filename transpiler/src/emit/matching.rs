@@ -2,7 +2,9 @@
 //!
 //! In: what is matched, and arms. Out: Rust's `match`; one arm beside `_` that does nothing is `if let`.
 
+mod alternatives;
 mod cover;
+mod mention;
 
 use syn::{Arm as RustArm, Expr as Rust, Pat, Stmt, parse_quote};
 
@@ -12,7 +14,7 @@ use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
 use super::pattern::{At, By, Patterns};
-use super::{block, branch, build, control, expr, idiom, membership};
+use super::{block, branch, build, control, declare, expr, idiom, membership};
 use crate::hir::{Arm, Block, Expr, ExprKind, Pattern, PatternKind};
 use crate::ownership::{Repr, Use};
 use crate::types::Ty;
@@ -24,34 +26,65 @@ pub(super) fn value(env: &Env<'_>, whole: &Expr, scrutinee: &Expr, arms: &[Arm],
     let mut bodies = Vec::new();
     let mut heads = Vec::new();
     for (index, arm) in arms.iter().enumerate() {
-        heads.push(matched.head(env, &arm.pattern, arm.guard.as_ref()));
         let open = expect == Expect::Open && pinned.is_none() && index == 0;
-        bodies.push(expr::given(env, &arm.body, if open { Expect::Open } else { Expect::Known }));
+        for pattern in matched.patterns(env, scrutinee, &arm.pattern) {
+            heads.push(matched.head(env, &pattern, arm));
+            bodies.push(expr::given(env, &arm.body, if open { Expect::Open } else { Expect::Known }));
+        }
     }
     let borrowed = arms.iter().any(|arm| env.ctx.usage(arm.body.id) == Use::Borrow);
-    let bodies = form::unified(bodies, &whole.ty);
+    let mut bodies = form::unified(bodies, &whole.ty);
     let hold = bodies.first().map_or(Hold::Full, |body| body.hold);
+    let needs_rest = needs_rest(env, arms, scrutinee, matched.at);
+    let (form, hold) = if borrowed { (branch::borrowed_form(&whole.ty), hold) } else { (Repr::Owned, Hold::Full) };
+    if heads.len() == 1
+        && !needs_rest
+        && let (Some(head), Some(body)) = (heads.pop(), bodies.pop())
+    {
+        let before = head.declared(env, matched.subject, scrutinee, &arms[0].pattern);
+        let expr = match before.is_empty() {
+            true => body.expr,
+            false => control::braces(build::block(before.into_iter().chain([build::tail(body.expr)]).collect())),
+        };
+        return Rendered { expr, form, hold };
+    }
     let mut rust: Vec<RustArm> = heads.into_iter().zip(bodies).map(|(head, body)| head.arm(body.expr)).collect();
-    if cover::needs_rest(env, arms.iter().map(|arm| (&arm.pattern, arm.guard.is_some())), scrutinee, matched.at) {
+    if needs_rest {
         rust.push(rest_arm());
     }
-    let (form, hold) = if borrowed { (branch::borrowed_form(&whole.ty), hold) } else { (Repr::Owned, Hold::Full) };
     Rendered { expr: control::match_on(matched.subject, rust), form, hold }
 }
 
 /// A `match` for what its arms do.
 pub(super) fn statement(env: &Env<'_>, scrutinee: &Expr, arms: &[Arm<Block>]) -> Vec<Stmt> {
     let matched = Matched::new(env, scrutinee, &arms.iter().map(|arm| &arm.pattern).collect::<Vec<_>>());
-    let mut rust = Vec::new();
+    let needs_rest = needs_rest(env, arms, scrutinee, matched.at);
+    let mut heads = Vec::new();
     for arm in arms {
-        let head = matched.head(env, &arm.pattern, arm.guard.as_ref());
-        let body = control::braces(build::block(block::statements(env, &arm.body)));
-        rust.push(env.ctx.at(arm.span, head.arm(body)));
+        for pattern in matched.patterns(env, scrutinee, &arm.pattern) {
+            heads.push((matched.head(env, &pattern, arm), block::statements(env, &arm.body), arm.span));
+        }
     }
-    if cover::needs_rest(env, arms.iter().map(|arm| (&arm.pattern, arm.guard.is_some())), scrutinee, matched.at) {
+    if heads.len() == 1
+        && !needs_rest
+        && let Some((head, body, _)) = heads.pop()
+    {
+        let mut stmts = head.declared(env, matched.subject, scrutinee, &arms[0].pattern);
+        stmts.extend(body);
+        let hides = arms[0].pattern.locals().into_iter().any(|local| env.ctx.shares_name(local));
+        return if hides { vec![build::tail(control::braces(build::block(stmts)))] } else { stmts };
+    }
+    let arm =
+        |(head, body, span): (Head, Vec<Stmt>, _)| env.ctx.at(span, head.arm(control::braces(build::block(body))));
+    let mut rust: Vec<RustArm> = heads.into_iter().map(arm).collect();
+    if needs_rest {
         rust.push(rest_arm());
     }
     vec![build::tail(shortened(matched.subject, rust))]
+}
+
+fn needs_rest<Body>(env: &Env<'_>, arms: &[Arm<Body>], scrutinee: &Expr, at: At) -> bool {
+    cover::needs_rest(env, arms.iter().map(|arm| (&arm.pattern, arm.guard.is_some())), scrutinee, at)
 }
 
 /// Rust cannot see that the arms cover everything.
@@ -94,6 +127,19 @@ struct Head {
 }
 
 impl Head {
+    /// The only arm: what is matched always fits, and is declared by `let`. Nothing where the arm asks for no part of it.
+    fn declared(self, env: &Env<'_>, subject: Rust, scrutinee: &Expr, pattern: &Pattern) -> Vec<Stmt> {
+        if pattern.locals().into_iter().all(|local| env.ctx.local_mode(local).unused) {
+            let effects = declare::effects_of(env, scrutinee);
+            // What is only looked at by this is not unused.
+            let looked_at = effects.is_empty() && access::is_place(scrutinee);
+            return if looked_at { vec![build::let_stmt(control::wildcard(), subject)] } else { effects };
+        }
+        let mut stmts = vec![build::let_stmt(self.pat, subject)];
+        stmts.extend(self.first);
+        stmts
+    }
+
     fn arm(self, body: Rust) -> RustArm {
         let body = if self.first.is_empty() {
             body
@@ -134,12 +180,17 @@ impl Matched {
         Matched { subject, by, at: At::Stored }
     }
 
-    fn head(&self, env: &Env<'_>, pattern: &Pattern, guard: Option<&Expr>) -> Head {
-        let mut patterns = Patterns::new(env, self.by);
+    /// The patterns of an arm, of which each is an arm in Rust.
+    fn patterns(&self, env: &Env<'_>, scrutinee: &Expr, pattern: &Pattern) -> Vec<Pattern> {
+        alternatives::apart(env, pattern, cover::place(scrutinee, self.at))
+    }
+
+    fn head<B: mention::Body>(&self, env: &Env<'_>, pattern: &Pattern, arm: &Arm<B>) -> Head {
+        let mut patterns = Patterns::new(env, self.by, mention::of_arm(env, arm));
         let pat = patterns.pattern(pattern, self.at);
         let (mut conditions, first) = (patterns.conditions, patterns.first);
         // What is copied first in the arm is not there yet in its guard.
-        if let Some(guard) = guard {
+        if let Some(guard) = &arm.guard {
             let parts = condition::conjuncts(env, guard, true);
             let guarded = guard_env(env, &first, pattern);
             conditions.push(condition::chained(&guarded, &parts));

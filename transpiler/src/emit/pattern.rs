@@ -3,6 +3,8 @@
 //! In: a pattern and how the value comes to it. Out: a Rust pattern, and conditions for what Rust has no pattern for: texts, lists and boxes inside
 //! something else, durations, computed constants.
 
+use std::collections::BTreeSet;
+
 use syn::{Expr as Rust, FieldPat, Member, Pat, Stmt, parse_quote};
 
 use super::env::{Env, Hold};
@@ -31,6 +33,10 @@ pub(super) struct Patterns<'a, 'c> {
     pub(super) conditions: Vec<Rust>,
     /// What has to be done first in the arm.
     pub(super) first: Vec<Stmt>,
+    /// The name of the field whose pattern comes next.
+    field_name: Option<String>,
+    /// Names that are mentioned in the arm, or that parts of this pattern have.
+    taken: BTreeSet<String>,
 }
 
 /// Where a pattern stands.
@@ -45,9 +51,9 @@ pub(super) enum At {
 }
 
 impl<'a, 'c> Patterns<'a, 'c> {
-    /// For values that are bound so.
-    pub(super) fn new(env: &'a Env<'c>, by: By) -> Self {
-        Patterns { env, by, conditions: Vec::new(), first: Vec::new() }
+    /// For values that are bound so, in an arm that mentions these names.
+    pub(super) fn new(env: &'a Env<'c>, by: By, mentioned: BTreeSet<String>) -> Self {
+        Patterns { env, by, conditions: Vec::new(), first: Vec::new(), field_name: None, taken: mentioned }
     }
 
     /// The Rust pattern.
@@ -56,21 +62,27 @@ impl<'a, 'c> Patterns<'a, 'c> {
             PatternKind::Wildcard => control::wildcard(),
             PatternKind::Bind(local, None) => self.bind(*local, at, &pattern.ty),
             PatternKind::Bind(local, Some(inner)) => self.bind_with(*local, inner, at),
+            PatternKind::None | PatternKind::Some(_) => self.optional(pattern, at),
+            _ if at == At::Boxed => self.behind_box(pattern),
             PatternKind::Literal(value) => self.literal(value, &pattern.ty, at),
             PatternKind::Const(id) => self.constant(*id, at),
-            PatternKind::None => parse_quote!(None),
-            PatternKind::Some(inner) => control::wrap_pat("Some", self.pattern(inner, at)),
             PatternKind::Tuple(parts) => {
                 control::tuple_pat(parts.iter().map(|part| self.pattern(part, At::Stored)).collect())
             }
             PatternKind::List { before, rest, after } => self.list(before, *rest, after, &pattern.ty, at),
-            _ if at == At::Boxed => self.behind_box(pattern),
             PatternKind::Variant { ty, variant, fields } => self.fields(*ty, Some(*variant), fields),
             PatternKind::Struct { ty, fields } => self.fields(*ty, None, fields),
             PatternKind::Or(alternatives) => {
                 let cases = alternatives.iter().map(|one| self.pattern(one, at)).collect();
                 Pat::Or(syn::PatOr { attrs: Vec::new(), leading_vert: None, cases })
             }
+        }
+    }
+
+    fn optional(&mut self, pattern: &Pattern, at: At) -> Pat {
+        match &pattern.kind {
+            PatternKind::Some(inner) => control::wrap_pat("Some", self.pattern(inner, at)),
+            _ => parse_quote!(None),
         }
     }
 
@@ -111,6 +123,15 @@ impl<'a, 'c> Patterns<'a, 'c> {
 
     /// `inner as name`.
     fn bind_with(&mut self, local: LocalId, inner: &Pattern, at: At) -> Pat {
+        if at == At::Boxed && !matches!(inner.kind, PatternKind::Some(_) | PatternKind::None) {
+            return match self.bind(local, at, &inner.ty) {
+                Pat::Ident(name) => {
+                    self.open_box(inner, &name.ident);
+                    Pat::Ident(name)
+                }
+                _ => self.pattern(inner, at),
+            };
+        }
         let conditions = self.conditions.len();
         let inner_pat = self.pattern(inner, at);
         let simple = self.conditions.len() == conditions;
@@ -163,7 +184,7 @@ impl<'a, 'c> Patterns<'a, 'c> {
 
     /// A name that a condition compares.
     fn equals(&mut self, value: Rendered, ty: &Ty, at: At) -> Pat {
-        let name = self.env.ctx.fresh("part");
+        let name = self.part_name("part");
         let form = if self.by == By::Value && at != At::Slice { Repr::Owned } else { Repr::Ref };
         let hold = if at == At::Slice { Hold::Slim } else { Hold::Full };
         let by_value = form == Repr::Owned;
@@ -190,7 +211,7 @@ impl<'a, 'c> Patterns<'a, 'c> {
         if at == At::Slice {
             return slice;
         }
-        let name = self.env.ctx.fresh("items");
+        let name = self.part_name("items");
         let subject = build::method(build::ident(name.clone()), "as_slice", Vec::new());
         self.conditions.push(control::let_condition(slice, subject));
         if outer == By::Value { reference_name(&name) } else { control::name(&name) }
@@ -198,7 +219,13 @@ impl<'a, 'c> Patterns<'a, 'c> {
 
     /// Rust has no pattern for a box: its inside is matched by a condition.
     fn behind_box(&mut self, pattern: &Pattern) -> Pat {
-        let name = self.env.ctx.fresh("inner");
+        let name = self.part_name("inner");
+        self.open_box(pattern, &name);
+        if self.by == By::Value { reference_name(&name) } else { control::name(&name) }
+    }
+
+    /// `let Num { value } = left.as_ref()`, before the conditions on what it binds.
+    fn open_box(&mut self, pattern: &Pattern, name: &syn::Ident) {
         let outer = self.by;
         self.by = By::Ref;
         let at = self.conditions.len();
@@ -207,7 +234,14 @@ impl<'a, 'c> Patterns<'a, 'c> {
         let method = if matches!(pattern.ty, Ty::Optional(_)) { "as_deref" } else { "as_ref" };
         let subject = build::method(build::ident(name.clone()), method, Vec::new());
         self.conditions.insert(at, control::let_condition(inner, subject));
-        if outer == By::Value { reference_name(&name) } else { control::name(&name) }
+    }
+
+    /// A name for a part that is looked into: its field's, where it has one.
+    fn part_name(&mut self, otherwise: &str) -> syn::Ident {
+        let base = self.field_name.take().unwrap_or_else(|| otherwise.to_owned());
+        let name = self.env.ctx.beside(&base, &self.taken);
+        self.taken.insert(name.to_string());
+        name
     }
 
     fn fields(&mut self, ty: TypeId, variant: Option<u32>, fields: &[Pattern]) -> Pat {
@@ -228,7 +262,13 @@ impl<'a, 'c> Patterns<'a, 'c> {
         let mut rest = false;
         for (position, field) in fields.iter().enumerate() {
             let at = if access::is_boxed(self.env, ty, variant, position as u32) { At::Boxed } else { At::Stored };
-            match self.pattern(field, at) {
+            self.field_name = match self.env.ctx.file.member(ty, variant, position as u32) {
+                Member::Named(name) => Some(name.to_string()),
+                Member::Unnamed(_) => None,
+            };
+            let pat = self.pattern(field, at);
+            self.field_name = None;
+            match pat {
                 Pat::Wild(_) => rest = true,
                 pat => named.push(self.field(ty, variant, position as u32, pat)),
             }

@@ -45,9 +45,8 @@ fn broken(line: String) -> String {
     if line.len() <= MAX_WIDTH {
         return line;
     }
-    let inner = line.trim_start_matches("indent_rt::show!(").trim_end_matches(");");
-    let Some((head, parts)) = inner.split_once(" { ") else { return line };
-    let parts = parts.trim_end_matches(" }");
+    let inner = line.strip_prefix("indent_rt::show!(").and_then(|rest| rest.strip_suffix(" });"));
+    let Some((head, parts)) = inner.and_then(|inner| inner.split_once(" { ")) else { return line };
     format!("indent_rt::show!(\n    {head} {{\n        {}\n    }}\n);", parts.replace(" }, ", " },\n        "))
 }
 

@@ -67,18 +67,10 @@ pub(super) fn borrowed(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>)
     }
 }
 
-/// A value that is changed where it is: `&mut T`.
+/// A value that is changed where it is: `&mut T`. One of an interface may be replaced by one of another type, so it comes with its box.
 pub(super) fn borrowed_mut(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>) -> Type {
-    match ty {
-        Ty::Interface(id, args) => {
-            let path = with_types(file, file.interface_path(*id), args);
-            parse_quote!(&#lifetime mut dyn #path)
-        }
-        other => {
-            let other = owned(file, other);
-            parse_quote!(&#lifetime mut #other)
-        }
-    }
+    let ty = owned(file, ty);
+    parse_quote!(&#lifetime mut #ty)
 }
 
 /// A list of which only the items change, not their number: `&mut [T]`.

@@ -23,21 +23,24 @@ pub(super) fn needs_rest<'p>(
 }
 
 /// The parts of a tuple that is only made to be matched are slices where a pattern needs it.
-fn place(scrutinee: &Expr, at: At) -> Place {
+pub(super) fn place(scrutinee: &Expr, at: At) -> Place {
     match scrutinee.kind {
         ExprKind::Tuple(_) => Place::Parts,
         _ => Place::At(at),
     }
 }
 
+/// Where a pattern stands.
 #[derive(Clone, Copy)]
-enum Place {
+pub(super) enum Place {
+    /// At a value.
     At(At),
+    /// At a tuple that is only made to be matched.
     Parts,
 }
 
 /// True where the pattern becomes a condition somewhere.
-fn is_lowered(env: &Env<'_>, pattern: &Pattern, place: Place) -> bool {
+pub(super) fn is_lowered(env: &Env<'_>, pattern: &Pattern, place: Place) -> bool {
     let Place::At(at) = place else {
         return match &pattern.kind {
             PatternKind::Tuple(parts) => parts.iter().any(|part| is_lowered(env, part, Place::At(At::Slice))),
@@ -47,14 +50,16 @@ fn is_lowered(env: &Env<'_>, pattern: &Pattern, place: Place) -> bool {
     };
     let stored = |part: &Pattern| is_lowered(env, part, Place::At(At::Stored));
     match &pattern.kind {
+        PatternKind::Wildcard | PatternKind::Bind(_, None) | PatternKind::None => false,
+        PatternKind::Bind(_, Some(inner)) | PatternKind::Some(inner) => is_lowered(env, inner, place),
+        _ if at == At::Boxed => true,
         PatternKind::Literal(Literal::Str(_) | Literal::Bytes(_)) => at != At::Slice,
         PatternKind::Literal(Literal::Duration(_)) => true,
-        PatternKind::Literal(_) | PatternKind::Wildcard | PatternKind::Bind(_, None) | PatternKind::None => false,
+        PatternKind::Literal(_) => false,
         PatternKind::Const(id) => {
             let constant = env.ctx.program().constant(*id);
             !constant.literal || (constant.ty == Ty::Str && at != At::Slice) || constant.ty == Ty::Duration
         }
-        PatternKind::Bind(_, Some(inner)) | PatternKind::Some(inner) => is_lowered(env, inner, place),
         PatternKind::List { before, after, .. } => at != At::Slice || before.iter().chain(after).any(stored),
         PatternKind::Tuple(parts) => parts.iter().any(stored),
         PatternKind::Variant { ty, variant, fields } => fields_lowered(env, *ty, Some(*variant), fields),
@@ -64,9 +69,11 @@ fn is_lowered(env: &Env<'_>, pattern: &Pattern, place: Place) -> bool {
 }
 
 fn fields_lowered(env: &Env<'_>, ty: TypeId, variant: Option<u32>, fields: &[Pattern]) -> bool {
-    fields.iter().enumerate().any(|(position, field)| {
-        let boxed = access::is_boxed(env, ty, variant, position as u32);
-        let opened = matches!(field.kind, PatternKind::Variant { .. } | PatternKind::Struct { .. });
-        (boxed && opened) || is_lowered(env, field, Place::At(At::Stored))
-    })
+    fields.iter().enumerate().any(|(position, field)| is_lowered(env, field, at_field(env, ty, variant, position)))
+}
+
+/// Where the pattern of a field stands.
+pub(super) fn at_field(env: &Env<'_>, ty: TypeId, variant: Option<u32>, position: usize) -> Place {
+    let boxed = access::is_boxed(env, ty, variant, position as u32);
+    Place::At(if boxed { At::Boxed } else { At::Stored })
 }

@@ -22,6 +22,8 @@ pub(in crate::emit) struct Locals {
     names: Vec<String>,
     /// Every name that the body's own text uses, for those that are made beside it.
     taken: BTreeSet<String>,
+    /// The names of functions and constants among them.
+    reserved: BTreeSet<String>,
 }
 
 impl Locals {
@@ -33,9 +35,20 @@ impl Locals {
         }
     }
 
+    /// True where another local has the name of this one.
+    pub(in crate::emit) fn is_shared(&self, id: LocalId) -> bool {
+        let name = &self.names[id.index()];
+        self.names.iter().filter(|other| *other == name).count() > 1
+    }
+
     /// `name`, or with a number behind it the first that no local has and that is not in `used`.
     pub(in crate::emit) fn fresh(&self, name: &str, used: &BTreeSet<String>) -> String {
         free_of(name.to_owned(), |name| self.taken.contains(name) || used.contains(name))
+    }
+
+    /// `name`, or with a number behind it the first that is not in `used` and hides no function or constant: for what lives where only these are mentioned.
+    pub(in crate::emit) fn hidden_from(&self, name: &str, used: &BTreeSet<String>) -> String {
+        free_of(name.to_owned(), |name| self.reserved.contains(name) || used.contains(name))
     }
 }
 
@@ -95,7 +108,7 @@ fn give_names(naming: &Naming<'_>, clashes: &clash::Clashes, this: Option<LocalI
         names.push(name);
     }
     let taken = names.iter().chain(naming.reserved).cloned().collect();
-    Locals { names, taken }
+    Locals { names, taken, reserved: naming.reserved.clone() }
 }
 
 /// `_1` says nothing to a reader, and clippy says so.
