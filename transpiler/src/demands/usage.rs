@@ -25,7 +25,8 @@ enum Access {
 /// What the consumer of an expression asks for.
 pub(super) fn of_expr(walk: &mut Walk<'_, '_>, expr: &Expr) {
     let demand = match walk.collector.modes.usage(expr.id) {
-        Use::Clone if walk.opened != Some(expr.id) => Demand::Clone,
+        _ if walk.opened == Some(expr.id) => return,
+        Use::Clone => Demand::Clone,
         Use::Copy => Demand::Copy,
         _ => return,
     };
@@ -35,12 +36,12 @@ pub(super) fn of_expr(walk: &mut Walk<'_, '_>, expr: &Expr) {
     }
 }
 
-/// `a.with(…)`: the fields of `base` that are not given are copied one by one, where it is needed again.
+/// `a.with(…)`: the fields of `base` that are not given are copied one by one, where it is needed again. What it is as a whole does not matter.
 pub(super) fn taken_over(walk: &mut Walk<'_, '_>, base: &Expr, owner: TypeId, given: &[(u32, Expr)]) {
+    walk.opened = Some(base.id);
     if walk.collector.modes.usage(base.id) != Use::Clone {
         return;
     }
-    walk.opened = Some(base.id);
     let Ty::Named(_, args) = &base.ty else { return };
     for (position, ty) in super::require::field_types(walk.collector.program, owner).into_iter().enumerate() {
         let position = position as u32;

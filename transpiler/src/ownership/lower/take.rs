@@ -42,6 +42,8 @@ impl<'e> Lower<'_, 'e> {
             }
             self.current = start;
             entries.push(start);
+            // What does not match goes on from here, and has done nothing of this arm.
+            self.split();
             self.scoped(|lower| {
                 lower.bind_pattern(&arm.pattern, &taken);
                 if let Some(guard) = &arm.guard {
