@@ -15,6 +15,8 @@ use std::time::Duration;
 
 use context::BLOCKING_THREADS;
 pub(crate) use context::Context;
+#[cfg(feature = "test-clock")]
+pub(crate) use root::Root;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::cleanup::GRACE;

@@ -53,6 +53,8 @@ pub mod leaf;
 pub mod scope;
 #[cfg(feature = "async")]
 pub mod sleep;
+#[cfg(feature = "test-clock")]
+pub mod testing;
 #[cfg(feature = "async")]
 pub mod timed;
 

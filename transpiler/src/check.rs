@@ -10,6 +10,7 @@ mod block;
 mod body;
 mod builtin;
 mod call;
+mod cases;
 mod closure;
 mod coerce;
 mod collect;
@@ -78,6 +79,7 @@ pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics
     let mut program = world.program;
     if !diagnostics.has_errors() {
         constants::check(&mut program, diagnostics);
+        cases::check_calls(&program, diagnostics);
     }
     program
 }

@@ -14,7 +14,9 @@ mod new;
 mod output;
 mod project;
 mod run;
+mod test;
 
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -71,6 +73,9 @@ enum Command {
         /// The folder to write the package into; without one the Rust is printed
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
+        /// Its tests instead, as a package for `cargo test`
+        #[arg(long)]
+        tests: bool,
     },
     /// Build a program
     Build {
@@ -92,6 +97,18 @@ enum Command {
         /// Arguments of the program
         #[arg(last = true)]
         arguments: Vec<String>,
+    },
+    /// Run the tests of a program
+    Test {
+        /// A file, or the folder of a project (the current one where this is left out), and a part of the names of the tests to run
+        #[arg(num_args = 0..=2, value_name = "FILE] [FILTER")]
+        subject: Vec<String>,
+        /// How many tests run at once; as many as there are CPUs where this is left out
+        #[arg(short, long)]
+        jobs: Option<NonZero<usize>>,
+        /// Optimised
+        #[arg(long)]
+        release: bool,
     },
     /// Show what a program's functions do (suspend, raise, block) and why, or explain a diagnostic's code
     Explain {
@@ -132,9 +149,10 @@ fn run(command: Command, output: &Output) -> Result<ExitCode, Failure> {
     match command {
         Command::New { path } => new::run(&path, output),
         Command::Check { path } => check::run(&path, output),
-        Command::Emit { path, output: folder } => emit::run(&path, folder.as_deref(), output),
+        Command::Emit { path, output: folder, tests } => emit::run(&path, folder.as_deref(), tests, output),
         Command::Build { path, release } => build::run(&path, release, output),
         Command::Run { path, release, arguments } => run::run(&path, release, &arguments, output),
+        Command::Test { subject, jobs, release } => test::run(&subject, jobs, release, output),
         Command::Explain { subject, name, copies } => explain::run(&subject, name.as_deref(), copies, output),
         Command::Clean { path, all } => clean::run(&path, all, output),
     }

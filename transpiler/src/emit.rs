@@ -76,6 +76,7 @@ mod stmt;
 mod structs;
 mod tail;
 mod template;
+mod test;
 mod timed;
 mod ty;
 mod uses;
@@ -98,6 +99,19 @@ pub struct Emitted {
     pub crates: BTreeSet<&'static str>,
     /// The text for `indent_rt::source_map`; it goes to `src/indent.map`.
     pub source_map: String,
+    /// The tests, in the order of the program's; none where it is not built for them.
+    pub tests: Vec<Test>,
+}
+
+/// A test of the emitted package.
+#[derive(Debug, Clone)]
+pub struct Test {
+    /// As Rust's test runner calls it: `users::store::loads`.
+    pub rust: String,
+    /// As users call it: `users.store.loads`, `validates("a@b", True)`.
+    pub name: String,
+    /// Its declaration.
+    pub span: Span,
 }
 
 /// One file of Rust.

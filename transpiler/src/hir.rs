@@ -18,8 +18,8 @@ pub use expr::{
 };
 pub use item::{
     Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow,
-    ItemResult, Local, Module, OpaqueClass, Param, ParamMode, Program, Receiver, TypeDecl, TypeKind, TypeParam,
-    Variant,
+    ItemResult, Local, Module, OpaqueClass, Param, ParamMode, Program, Purpose, Receiver, Test, TypeDecl, TypeKind,
+    TypeParam, Variant,
 };
 pub use pattern::{Binding, Pattern, PatternKind};
 pub use stmt::{

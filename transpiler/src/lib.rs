@@ -43,8 +43,19 @@ pub fn analyse(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Analysis> {
+    analyse_for(hir::Purpose::Run, root, loader, sources, diagnostics)
+}
+
+/// As [`analyse`], for running its tests where `purpose` says so.
+pub fn analyse_for(
+    purpose: hir::Purpose,
+    root: resolve::Root,
+    loader: &dyn resolve::Loader,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Analysis> {
     let modules = resolve::load(root, loader, sources, diagnostics);
-    let program = check::check(&modules, sources, diagnostics);
+    let program = hir::Program { purpose, ..check::check(&modules, sources, diagnostics) };
     if diagnostics.has_errors() {
         return None;
     }

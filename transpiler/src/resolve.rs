@@ -29,6 +29,11 @@ pub trait Loader {
 
     /// The names of modules that could be meant beside `path`, for suggestions.
     fn siblings(&self, path: &[String]) -> Vec<String>;
+
+    /// Modules that belong to the program although it may not import them: those of a project whose tests are run.
+    fn others(&self) -> Vec<Vec<String>> {
+        Vec::new()
+    }
 }
 
 /// One parsed module.
@@ -117,6 +122,9 @@ impl Loading<'_> {
                 self.import(import);
             }
         }
+        if self.open.len() == 1 && self.open[0].is_empty() {
+            self.others();
+        }
         let path = self.open.pop().unwrap_or_default();
         self.modules.push(Module { path, library, feature, ast });
     }
@@ -148,6 +156,17 @@ impl Loading<'_> {
                 Some((display, _)) if display == self.root => self.cycle(0, span),
                 Some((display, text)) => self.module(path, display, text, None),
                 None => self.missing(&path, span),
+            }
+        }
+    }
+
+    /// The modules that nobody has imported.
+    fn others(&mut self) {
+        for path in self.loader.others() {
+            if self.modules.find(&path).is_none()
+                && let Some((display, text)) = self.loader.load(&path).filter(|(display, _)| *display != self.root)
+            {
+                self.module(path, display, text, None);
             }
         }
     }

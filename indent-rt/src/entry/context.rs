@@ -28,6 +28,12 @@ impl Context {
         Arc::new(Context { grace, places, signal: AtomicU8::new(0) })
     }
 
+    /// The context of a test.
+    #[cfg(feature = "test-clock")]
+    pub(crate) fn of_tests() -> Arc<Self> {
+        Context::new(GRACE, BLOCKING_THREADS)
+    }
+
     /// Takes note of the signal that stops it.
     pub(super) fn stop(&self, signal: u8) {
         self.signal.store(signal, Ordering::Release);

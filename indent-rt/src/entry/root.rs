@@ -20,7 +20,7 @@ const UNWINDING: Duration = Duration::from_millis(100);
 pin_project! {
     /// Runs the program's future as the outermost task. When the context has been stopped and its grace is over, drops what
     /// is left.
-    pub(super) struct Root<F> {
+    pub(crate) struct Root<F> {
         #[pin]
         future: Option<F>,
         // Lent to the frame in each poll.
@@ -31,7 +31,7 @@ pin_project! {
 }
 
 impl<F> Root<F> {
-    pub(super) fn new(future: F, group: Arc<Group>) -> Self {
+    pub(crate) fn new(future: F, group: Arc<Group>) -> Self {
         Root { future: Some(future), group: Some(group), last_call: None }
     }
 }

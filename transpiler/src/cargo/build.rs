@@ -25,6 +25,8 @@ pub struct Build<'a> {
     pub shared: Option<&'a Path>,
     /// `--release`.
     pub release: bool,
+    /// The program is the one that runs the tests.
+    pub tests: bool,
 }
 
 /// Why there is no program.
@@ -64,7 +66,8 @@ pub fn build(build: &Build<'_>) -> Result<Option<PathBuf>, Failure> {
 fn command(build: &Build<'_>) -> Command {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--message-format=json"]).current_dir(build.package);
+    command.args(if build.tests { &["test", "--no-run"][..] } else { &["build"] });
+    command.arg("--message-format=json").current_dir(build.package);
     command.arg("--target-dir").arg(build.target);
     if build.release {
         command.arg("--release");

@@ -22,6 +22,8 @@ pub struct Manifest<'a> {
     pub crates: &'a BTreeSet<&'static str>,
     /// Dependencies of the user's project, with paths that hold from the package.
     pub dependencies: Table,
+    /// It is nothing but tests.
+    pub tests: bool,
 }
 
 /// The text of the manifest.
@@ -40,6 +42,10 @@ pub fn render(manifest: &Manifest<'_>) -> String {
 
     let mut text = format!("# Made from {} by indent2rs.\n\n", manifest.source);
     text.push_str(&format!("[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n", manifest.name));
+    if manifest.tests {
+        text.push_str("autobins = false\n");
+        text.push_str(&format!("\n[[test]]\nname = \"{}\"\npath = \"src/main.rs\"\n", manifest.name));
+    }
     text.push_str("\n[dependencies]\n");
     for (name, value) in &dependencies {
         text.push_str(&format!("{name} = {}\n", inline(value)));

@@ -47,6 +47,7 @@ pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
         features: &emitted.features,
         crates: &emitted.crates,
         dependencies: package.dependencies.clone(),
+        tests: !emitted.tests.is_empty(),
     });
     let source = package.folder.join("src");
     let mut kept = BTreeSet::new();

@@ -14,7 +14,7 @@ use super::flow::{Access, Origin, Version};
 use super::frame::{self, Frame};
 use super::world::{Work, World};
 use super::zonk::{self, Zonk};
-use super::{block, errors, expr, format};
+use super::{block, cases, errors, expr, format};
 use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
@@ -35,8 +35,7 @@ pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics)
             Work::ParamDefault(id, position) => param_default(world, bench, id, position as usize),
             Work::FieldDefault(id, variant, field) => field_default(world, bench, id, variant, field),
             Work::ErrorText(id) => error_text(world, bench, id),
-            // The cases of a test are checked with the command that runs it.
-            Work::Cases(_) => {}
+            Work::Test(id) => cases::test(world, bench, id),
         }
     }
     world.program.expr_count = ids.exprs as usize;
@@ -47,11 +46,11 @@ pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics)
 }
 
 /// What every body is checked with.
-struct Bench<'b> {
-    changing: &'b BTreeSet<String>,
-    misread: &'b BTreeSet<FileId>,
-    ids: &'b mut Ids,
-    diagnostics: &'b mut Diagnostics,
+pub(super) struct Bench<'b> {
+    pub(super) changing: &'b BTreeSet<String>,
+    pub(super) misread: &'b BTreeSet<FileId>,
+    pub(super) ids: &'b mut Ids,
+    pub(super) diagnostics: &'b mut Diagnostics,
 }
 
 /// The files whose text has mistakes: what is not known in them may follow from those.
@@ -99,23 +98,34 @@ fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Opti
     let params: Vec<Version> = (0..function.params.len()).map(|position| param(&mut ctx, id, position)).collect();
     let result = function.result.clone();
     let frame = Frame::Function { result: result.clone(), head: function.span, nested: false };
-    let (mut block, _) = frame::within(&mut ctx, frame, |ctx| block::block(ctx, body));
+    let (block, _) = frame::within(&mut ctx, frame, |ctx| block::block(ctx, body));
     if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.misread && !ctx.diagnostics.has_errors() {
         let text = ctx.show(&result);
         ctx.report(errors::stmt::missing_return(function.span, &function.name, &text));
     }
+    settled(&mut ctx, bench.diagnostics, &params, block)
+}
+
+/// The body with its locals, every type known; nothing where it has mistakes.
+pub(super) fn settled(
+    ctx: &mut Ctx<'_, '_>,
+    diagnostics: &mut Diagnostics,
+    params: &[Version],
+    mut block: Block,
+) -> Option<(Vec<Local>, Block)> {
     if ctx.misread || ctx.diagnostics.has_errors() {
-        report_open(&mut ctx, &mut block);
-        finish(&mut ctx, bench.diagnostics);
+        report_open(ctx, &mut block);
+        finish(ctx, diagnostics);
         return None;
     }
-    let mut locals = declare::block(&mut ctx, &params, &mut block).locals;
-    let Ctx { infer, diagnostics, .. } = &mut ctx;
-    zonk::block(&mut Zonk::new(world, infer, &function.type_params, false, diagnostics), &mut locals, &mut block);
+    let mut locals = declare::block(ctx, params, &mut block).locals;
+    let type_params = ctx.site.params;
+    let Ctx { world, infer, diagnostics: found, .. } = ctx;
+    zonk::block(&mut Zonk::new(world, infer, type_params, false, found), &mut locals, &mut block);
     if !ctx.diagnostics.has_errors() {
-        unused(&mut ctx);
+        unused(ctx);
     }
-    finish(&mut ctx, bench.diagnostics).then_some((locals, block))
+    finish(ctx, diagnostics).then_some((locals, block))
 }
 
 /// Warns of variables that are assigned and never read; a name that begins with `_` says that this is meant.

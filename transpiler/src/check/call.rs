@@ -14,7 +14,7 @@ use super::place::{self, Writing};
 use super::world::{Item, OverloadId};
 use super::{builtin, coerce, construct, errors, expr, member, overlap, owner};
 use crate::ast::{self, ParamMode};
-use crate::hir::{self, Arg, Callee, Expr, ExprKind, LocalId, Stmt, StmtKind};
+use crate::hir::{self, Arg, Callee, Expr, ExprKind, FunctionId, LocalId, Stmt, StmtKind};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -138,6 +138,19 @@ fn of_pieces(ctx: &mut Ctx<'_, '_>, id: OverloadId, given: &mut Vec<Given<'_>>, 
     let candidate = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ty)).into_iter().next()?;
     given.clear();
     Some(with_values(ctx, &candidate, vec![list], span))
+}
+
+/// The call of a function of the module, by what declares it.
+pub(crate) fn declared_function(
+    ctx: &mut Ctx<'_, '_>,
+    function: FunctionId,
+    given: Vec<Given<'_>>,
+    span: Span,
+) -> Expr {
+    let name = ctx.world.program.function(function).name.clone();
+    let candidate = Candidate { function, owner_args: Vec::new(), via: Via::Direct };
+    let target = Target { candidates: vec![candidate], receiver: None, explicit: &[], name, at: span, span };
+    candidates(ctx, target, given, None)
 }
 
 fn name_of(ctx: &Ctx<'_, '_>, path: &ast::Expr) -> String {

@@ -13,7 +13,7 @@ use super::written::Written;
 use crate::ast;
 use crate::hir::{self, Bound, ConstId, FunctionId, ModuleId, Program};
 use crate::resolve::Modules;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::types::{IntKind, InterfaceId, Ty, TypeId, print};
 
 /// What a name means.
@@ -150,6 +150,26 @@ pub(crate) struct FunctionSource<'a> {
     pub(crate) self_ty: Option<Ty>,
     /// The interface that it belongs to.
     pub(crate) interface: Option<InterfaceId>,
+    /// `@test`.
+    pub(crate) test: Option<TestMark<'a>>,
+}
+
+impl<'a> FunctionSource<'a> {
+    /// Of a function of which only the syntax is known so far.
+    pub(crate) fn new(ast: &'a ast::Function) -> Self {
+        FunctionSource { ast, rules: Rules::default(), self_ty: None, interface: None, test: None }
+    }
+}
+
+/// What `@test` and `@cases` say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TestMark<'a> {
+    /// The last of the two.
+    pub(crate) span: Span,
+    /// `clock="real"`.
+    pub(crate) real_clock: bool,
+    /// The cases.
+    pub(crate) cases: Option<&'a [ast::Expr]>,
 }
 
 /// What only the checker knows of a type.
@@ -193,8 +213,8 @@ pub(crate) enum Work {
     FieldDefault(TypeId, u32, u32),
     /// The text of an error.
     ErrorText(TypeId),
-    /// The arguments of `@cases(…)` of a test.
-    Cases(FunctionId),
+    /// A test, with its cases.
+    Test(FunctionId),
 }
 
 /// The declarations of the prelude that the checker knows by name.

@@ -13,6 +13,7 @@ use crate::cargo::build::{self as cargo, Build};
 use crate::cargo::package::{self, Package};
 use crate::cargo::{files, messages};
 use crate::emit::Emitted;
+use crate::hir::Purpose;
 use crate::source::Sources;
 
 pub(super) fn run(path: &Path, release: bool, output: &Output) -> Result<ExitCode, Failure> {
@@ -29,23 +30,34 @@ pub(super) fn run(path: &Path, release: bool, output: &Output) -> Result<ExitCod
 pub(super) fn program(path: &Path, release: bool, to_run: bool, output: &Output) -> Result<Option<PathBuf>, Failure> {
     let project = project::open(path)?;
     let mut sources = Sources::default();
-    let Some((analysis, emitted)) = emitted(&project, &mut sources, output) else { return Ok(None) };
+    let Some((analysis, emitted)) = emitted(&project, Purpose::Run, &mut sources, output) else { return Ok(None) };
     if to_run && analysis.program.main.is_none() {
         return Err(failure::no_main(&project.root.path));
     }
-    write(&project, &emitted)?;
+    let built = package(&project, &emitted, release, &sources, output)?;
+    Ok(built.map(|program| program.unwrap_or(project.package)))
+}
+
+/// Writes a package and builds it. Gives the program, if it has one; nothing where there were errors, which are printed then.
+pub(super) fn package(
+    project: &Project,
+    emitted: &Emitted,
+    release: bool,
+    sources: &Sources,
+    output: &Output,
+) -> Result<Option<Option<PathBuf>>, Failure> {
+    write(project, emitted)?;
     let request = Build {
         package: &project.package,
         name: &project.name,
         target: &absolute(&project.target)?,
         shared: project.shared.as_deref(),
         release,
+        tests: !emitted.tests.is_empty(),
     };
     match cargo::build(&request) {
-        Ok(program) => Ok(Some(program.unwrap_or(project.package))),
-        Err(cargo::Failure::Rustc(errors)) => {
-            rustc_failed(&errors, &project, &emitted, &sources, output).map(|()| None)
-        }
+        Ok(program) => Ok(Some(program)),
+        Err(cargo::Failure::Rustc(errors)) => rustc_failed(&errors, project, emitted, sources, output).map(|()| None),
         Err(cargo::Failure::NoCargo) => Err(failure::no_cargo()),
         Err(cargo::Failure::Io(error)) => Err(failure::cargo_failed(&error.to_string())),
         Err(cargo::Failure::Fetch(said)) => Err(failure::cannot_fetch(&said)),

@@ -9,12 +9,16 @@ use super::output::Output;
 use super::project;
 use crate::cargo::package::{self, Package};
 use crate::emit::Emitted;
+use crate::hir::Purpose;
 use crate::source::Sources;
 
-pub(super) fn run(path: &Path, folder: Option<&Path>, output: &Output) -> Result<ExitCode, Failure> {
-    let project = project::open(path)?;
+pub(super) fn run(path: &Path, folder: Option<&Path>, tests: bool, output: &Output) -> Result<ExitCode, Failure> {
+    let (purpose, project) = match tests {
+        true => (Purpose::Test, project::open_for_tests(path)?),
+        false => (Purpose::Run, project::open(path)?),
+    };
     let mut sources = Sources::default();
-    let Some((_, emitted)) = emitted(&project, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
+    let Some((_, emitted)) = emitted(&project, purpose, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
     let Some(folder) = folder else {
         output.print(&listing(&emitted));
         return Ok(ExitCode::SUCCESS);

@@ -9,6 +9,7 @@ use super::output::Output;
 use super::project;
 use crate::diagnostic::page;
 use crate::effects::explain::UnknownName;
+use crate::hir::Purpose;
 use crate::source::Sources;
 use crate::{Analysis, effects, ownership};
 
@@ -20,7 +21,7 @@ pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Out
     }
     let project = project::open(subject)?;
     let mut sources = Sources::default();
-    let Some(analysis) = analysis(&project, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
+    let Some(analysis) = analysis(&project, Purpose::Run, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
     let Analysis { program, effects, modes, .. } = &analysis;
     let text = if copies {
         ownership::explain::copies(program, modes, &sources)

@@ -113,6 +113,17 @@ pub(super) fn unknown_function(name: &str, near: &[String]) -> Failure {
     failure
 }
 
+pub(super) fn no_such_test(filter: &str, near: Option<&str>, tests: usize) -> Failure {
+    let message = format!("no test has `{filter}` in its name");
+    let mut failure = Failure::new(2, "E0719", message, &[]);
+    failure.help.extend(near.map(|near| format!("is `{near}` meant?")));
+    failure.help.push(match tests {
+        0 => "the program has no tests; `@test` before a function makes it one".to_owned(),
+        tests => format!("without it all tests run: there are {tests}"),
+    });
+    failure
+}
+
 pub(super) fn foreign_rust(said: &str) -> Failure {
     let mut failure =
         Failure::new(1, "E0718", "Rust code that the program depends on does not compile".to_owned(), &[]);

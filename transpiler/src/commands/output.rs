@@ -65,6 +65,21 @@ impl Output {
         ExitCode::from(failure.status)
     }
 
+    /// Whether programs read what is said.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
+    /// Whether what is printed on stdout has colours.
+    pub(super) fn has_colour(&self) -> bool {
+        self.colour_wanted(std::io::stdout().is_terminal())
+    }
+
+    /// A text for stdout in a colour, given as the sequence that switches it on.
+    pub(super) fn coloured(&self, colour: &str, text: &str) -> String {
+        if self.has_colour() { format!("{colour}{text}\x1b[0m") } else { text.to_owned() }
+    }
+
     /// Prints what was asked for.
     pub(super) fn print(&self, text: &str) {
         // A reader that has gone away is no failure: `indent2rs emit … | head`.
@@ -73,8 +88,7 @@ impl Output {
 
     /// Prints the page of a code; its colours are for a terminal that reads it.
     pub(super) fn page(&self, page: &str) {
-        let colour = self.colour_wanted(std::io::stdout().is_terminal());
-        self.print(&page::show(page, colour));
+        self.print(&page::show(page, self.has_colour()));
     }
 
     /// Tells people something, on stderr.

@@ -36,6 +36,24 @@ pub(super) struct Folder {
     folder: PathBuf,
     /// How the folder is shown: a prefix of paths, empty for the current one.
     shown: String,
+    /// All of its modules belong to the program, whether something imports them or not.
+    whole: bool,
+}
+
+/// Finds what a path means, for its tests: the package is one of its own, and all modules of a project belong to it.
+pub(super) fn open_for_tests(path: &Path) -> Result<Project, Failure> {
+    let mut project = open(path)?;
+    project.modules.whole = project.shared.is_none();
+    project.package.push("test");
+    // Relative paths of dependencies hold from the package of the program.
+    for (_, dependency) in &mut project.dependencies {
+        if let Some(toml::Value::String(path)) = dependency.get_mut("path")
+            && Path::new(path.as_str()).is_relative()
+        {
+            *path = format!("../{path}");
+        }
+    }
+    Ok(project)
 }
 
 /// Finds what a path means.
@@ -65,7 +83,7 @@ fn single(path: &Path) -> Result<Project, Failure> {
         target: package.join("target"),
         shared: Some(home::build_folder()),
         root: Root { path: shown(path), text },
-        modules: Folder { shown: prefix(&folder), folder },
+        modules: Folder { shown: prefix(&folder), folder, whole: false },
         dependencies: Table::new(),
         package,
         name,
@@ -90,7 +108,7 @@ fn project(folder: &Path) -> Result<Project, Failure> {
         target: folder.join("target"),
         shared: None,
         root: Root { path: shown(&root), text: read(&root)? },
-        modules: Folder { shown: prefix(&source), folder: source },
+        modules: Folder { shown: prefix(&source), folder: source, whole: false },
         dependencies: dependencies.map_err(|error| failure::bad_manifest(&manifest_path, error))?,
         name,
     })
@@ -165,6 +183,32 @@ impl Loader for Folder {
         names.sort();
         names
     }
+
+    fn others(&self) -> Vec<Vec<String>> {
+        let mut paths = Vec::new();
+        if self.whole {
+            modules_below(&self.folder, &[], &mut paths);
+        }
+        paths.sort();
+        paths
+    }
+}
+
+/// The modules in a folder and in those below it.
+fn modules_below(folder: &Path, package: &[String], paths: &mut Vec<Vec<String>>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let Some(name) = path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) else { continue };
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            modules_below(&path, &[package, &[name]].concat(), paths);
+        } else if path.extension().is_some_and(|extension| extension == "idt") {
+            // A package's own module has the package's path.
+            let own = if name == "__init__" { &[][..] } else { &[name][..] };
+            paths.push([package, own].concat());
+        }
+    }
+    paths.retain(|path| !path.is_empty());
 }
 
 /// The module that a file or a folder is.

@@ -69,7 +69,7 @@ pub(super) fn walk<'a>(program: &'a Program, effects: &'a Effects, modes: &'a Mo
             collector.queue.push(Body::Function(instance.function));
         }
     }
-    if program.main.is_none() {
+    if program.is_library() {
         collector.reach_public();
     }
     while let Some(body) = collector.queue.pop() {

@@ -18,7 +18,7 @@ pub(super) fn mark(collector: &mut Collector<'_>) {
     for id in types {
         let decl = program.type_decl(id);
         // Rust may make and read what a library shows.
-        if program.main.is_none() && decl.public {
+        if program.is_library() && decl.public {
             continue;
         }
         match &decl.kind {

@@ -199,7 +199,7 @@ fn stored_shapes(graph: &Graph<'_>, values: &Values<'_>, inferred: &Inferred) ->
     use super::facts::Fact;
     let mut sites = graph.sites.iter();
     let is_async = |act| matches!(act, super::graph::Act::Context(IoContextKind::Async));
-    let is_reached = graph.program.main.is_none() || sites.any(|site| is_async(site.act));
+    let is_reached = graph.program.entry().is_none() || sites.any(|site| is_async(site.act));
     let shape = |class| {
         let node: Node = super::edges::class(graph, class);
         let io = is_reached && inferred.facts.has(node, Fact::Io);

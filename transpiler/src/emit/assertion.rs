@@ -54,6 +54,9 @@ fn said(env: &Env<'_>, message: Option<&Expr>, otherwise: &str) -> Text {
 
 fn asserted(condition: Rust, text: Text) -> Stmt {
     let text = text.tokens();
+    if matches!(&condition, Rust::Lit(syn::ExprLit { lit: syn::Lit::Bool(value), .. }) if !value.value) {
+        return build::semi(build::macro_call("panic", text));
+    }
     build::semi(build::macro_call("assert", quote::quote!(#condition, #text)))
 }
 

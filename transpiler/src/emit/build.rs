@@ -88,9 +88,12 @@ pub(super) fn tuple_field(base: Expr, index: u32) -> Expr {
     field(base, Member::Unnamed((index as usize).into()))
 }
 
-/// `&value`.
+/// `&value`; of what a call gives a reference to, that reference.
 pub(super) fn reference(value: Expr) -> Expr {
-    reference_of(value, false)
+    match value {
+        Expr::Unary(syn::ExprUnary { op: syn::UnOp::Deref(_), expr, .. }) if matches!(*expr, Expr::Call(_)) => *expr,
+        value => reference_of(value, false),
+    }
 }
 
 /// `&mut value`.

@@ -150,6 +150,7 @@ impl<'a> FileCtx<'a> {
     /// The features of `indent_rt` without which what is named in it would not be there.
     pub(super) fn features(&self) -> impl Iterator<Item = &'static str> {
         let features = [
+            ("indent_rt::testing", "test-clock"),
             ("indexmap", "collections"),
             ("indent_rt::dict", "collections"),
             ("indent_rt::set", "collections"),

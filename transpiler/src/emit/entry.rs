@@ -31,7 +31,7 @@ pub(super) fn items(file: &FileCtx<'_>, id: FunctionId) -> Vec<Item> {
     let analysis = file.emit.analysis;
     let Some(instance) = file.emit.instances_of(id).next() else { return Vec::new() };
     let docs = doc::attributes(file.program().function(id).doc.as_deref());
-    let places = places(analysis);
+    let places = places(file);
     match form(analysis) {
         Some(Form::Context) => {
             let ctx = context(file, instance);
@@ -56,17 +56,21 @@ pub(super) fn items(file: &FileCtx<'_>, id: FunctionId) -> Vec<Item> {
     }
 }
 
-fn exit(result: Expr) -> Expr {
+/// How a program or test ends, as its parent process sees it.
+pub(super) fn exit(result: Expr) -> Expr {
     build::method(result, "into", Vec::new())
 }
 
 /// The first statement of a program that can report a place.
-fn places(analysis: &Analysis) -> Option<Stmt> {
-    analysis.demands.reports_places.then(|| parse_quote!(indent_rt::source_map(include_str!("indent.map"));))
+pub(super) fn places(file: &FileCtx<'_>) -> Option<Stmt> {
+    // The table lies beside the root's file.
+    let depth = file.emit.names.module(file.module).len().saturating_sub(1);
+    let path = format!("{}indent.map", "../".repeat(depth));
+    file.emit.analysis.demands.reports_places.then(|| parse_quote!(indent_rt::source_map(include_str!(#path));))
 }
 
 fn form(analysis: &Analysis) -> Option<Form> {
-    let main = analysis.program.main?;
+    let main = analysis.program.entry()?;
     let instance = analysis.effects.instances.iter().position(|instance| instance.function == main)?;
     let called =
         analysis.effects.calls.values().any(|call| call.callee.is_some_and(|callee| callee.0 as usize == instance));
@@ -78,9 +82,9 @@ fn form(analysis: &Analysis) -> Option<Form> {
     })
 }
 
-/// The Io context that is all that `main` does.
-fn only_context(program: &Program, main: FunctionId) -> Option<(crate::source::Span, &IoContext)> {
-    let FunctionKind::Body(block) = &program.function(main).kind else { return None };
+/// The Io context that is all that a function does.
+pub(super) fn only_context(program: &Program, function: FunctionId) -> Option<(crate::source::Span, &IoContext)> {
+    let FunctionKind::Body(block) = &program.function(function).kind else { return None };
     match block.stmts.as_slice() {
         [stmt] => match &stmt.kind {
             StmtKind::IoContext(context) => Some((stmt.span, context)),

@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 
 use super::ctx::{Emit, FileCtx};
 use super::item::{self, Piece};
+use super::name::ident;
 use super::place::leaves;
 use super::uses::Uses;
 use super::visibility::is_program;
-use super::{Emitted, File, doc};
+use super::{Emitted, File, Test, doc};
 use crate::hir::ModuleId;
 use crate::source::Span;
 use crate::types::{InterfaceId, TypeId};
@@ -33,7 +34,27 @@ pub(super) fn all(emit: &Emit<'_>) -> Emitted {
         write_table(emit, &mut emitted.source_map, &name, draft, &file);
         emitted.files.insert(name, file);
     }
+    emitted.tests = tests(emit);
     emitted
+}
+
+/// What the test runner has to know.
+fn tests(emit: &Emit<'_>) -> Vec<Test> {
+    let program = emit.program();
+    let made = program.tests.iter().filter(|test| program.test(test.function).is_some());
+    let named = made.filter_map(|test| {
+        let instance = emit.instances_of(test.function).next()?;
+        let declared = program.function(test.declared);
+        let path = emit.names.module(declared.module).iter().map(|part| format!("{part}::")).collect::<String>();
+        let module = program.module(declared.module).path.iter().map(|part| format!("{part}.")).collect::<String>();
+        let case = test.case.as_ref().map(|case| format!("({case})")).unwrap_or_default();
+        Some(Test {
+            rust: format!("{path}{}", ident(emit.names.instance(instance))),
+            name: format!("{module}{}{case}", declared.name),
+            span: program.function(test.function).name_span,
+        })
+    });
+    named.collect()
 }
 
 /// The modules that have something to say, and those above them, by their Rust path.

@@ -9,7 +9,9 @@ use syn::{Item, ItemFn, Stmt, parse_quote};
 use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
 use super::visibility::{declared as level, word};
-use super::{build, constant, entry, enums, error, implementation, interface, json, methods, print, show, structs};
+use super::{
+    build, constant, entry, enums, error, implementation, interface, json, methods, print, show, structs, test,
+};
 use crate::hir::{ConstId, FunctionId, TypeKind};
 use crate::source::Span;
 use crate::types::{InterfaceId, TypeId};
@@ -90,10 +92,13 @@ fn render(file: &FileCtx<'_>, declared: Declared) -> Vec<Piece> {
         Declared::Constant(id) if demands.constants.contains(&id) => {
             vec![piece(file, constant::declared(file, id, program.constant(id)))]
         }
-        Declared::Function(id) if Some(id) == program.main => {
+        Declared::Function(id) if Some(id) == program.entry() => {
             entry::items(file, id).into_iter().map(|item| piece(file, item)).collect()
         }
-        Declared::Function(id) => file.emit.instances_of(id).map(|id| piece(file, free_function(file, id))).collect(),
+        Declared::Function(id) => match program.test(id) {
+            Some(test) => test::item(file, test).into_iter().map(|item| piece(file, item)).collect(),
+            None => file.emit.instances_of(id).map(|id| piece(file, free_function(file, id))).collect(),
+        },
         Declared::Type(_) | Declared::Interface(_) | Declared::Constant(_) => Vec::new(),
     }
 }

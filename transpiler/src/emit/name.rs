@@ -138,7 +138,7 @@ impl Names {
             let function = analysis.program.function(instance.function);
             let siblings = &by_function[&instance.function];
             let name = instance_name(function, instance, siblings, both.contains(&instance.function));
-            let is_main = analysis.program.main == Some(instance.function);
+            let is_main = analysis.program.entry() == Some(instance.function);
             let name = if is_main && entry::is_apart(analysis) { "run".to_owned() } else { name };
             let free = function.owner.is_none() && function.receiver == Receiver::None;
             self.instances.push(if free { taken.free(function.module, name) } else { name });

@@ -138,7 +138,7 @@ fn open_fields(decl: &TypeDecl) -> Vec<&Ty> {
 
 /// Whether what is emitted has a `main`.
 pub(super) fn is_program(program: &Program) -> bool {
-    program.main.is_some()
+    !program.is_library()
 }
 
 /// A library's root is seen by Rust, a program's by nobody.

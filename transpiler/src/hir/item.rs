@@ -25,6 +25,10 @@ pub struct Program {
     pub constants: Vec<Constant>,
     /// `main` of the root module.
     pub main: Option<FunctionId>,
+    /// Everything that `indent2rs test` runs, in the order of the text: tests without cases, and each case of the others.
+    pub tests: Vec<Test>,
+    /// What it is built for.
+    pub purpose: Purpose,
     /// The opaque type `Error` of the prelude: any error, as `except as e` and `except A, B as e` bind it. Always there where a program was checked.
     pub any_error: Option<TypeId>,
     /// How many `ExprId`s there are.
@@ -63,6 +67,44 @@ impl Program {
     pub fn constant(&self, id: ConstId) -> &Constant {
         &self.constants[id.index()]
     }
+
+    /// The function that Rust's `main` stands for.
+    pub fn entry(&self) -> Option<FunctionId> {
+        self.main.filter(|_| self.purpose == Purpose::Run)
+    }
+
+    /// Whether Rust sees what is `pub`.
+    pub fn is_library(&self) -> bool {
+        self.purpose == Purpose::Run && self.main.is_none()
+    }
+
+    /// The test that a function runs, where the program is built for its tests.
+    pub fn test(&self, id: FunctionId) -> Option<&Test> {
+        self.tests.iter().find(|test| test.function == id).filter(|_| self.purpose == Purpose::Test)
+    }
+}
+
+/// What a program is built for, which says with what it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// `main`; what is `pub` where there is none.
+    #[default]
+    Run,
+    /// Its tests.
+    Test,
+}
+
+/// A test, or one case of it.
+#[derive(Debug, Clone)]
+pub struct Test {
+    /// What runs: the test, or a function without parameters that calls it with the values of the case.
+    pub function: FunctionId,
+    /// The function that is marked as a test.
+    pub declared: FunctionId,
+    /// The values of the case as they are written, with commas between.
+    pub case: Option<String>,
+    /// `@test(clock="real")`: its clock runs as that on the wall does.
+    pub real_clock: bool,
 }
 
 /// A module.

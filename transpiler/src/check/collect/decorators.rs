@@ -49,7 +49,7 @@ const LIBRARY: &[&str] =
 /// What the decorators of a function say.
 #[derive(Debug, Default)]
 pub(super) struct Marks<'a> {
-    pub(super) test: Option<Span>,
+    pub(super) test: Option<&'a Decorator>,
     pub(super) cases: Option<&'a Decorator>,
     pub(super) no_io: Option<Span>,
     pub(super) no_copy: Option<Span>,
@@ -70,7 +70,7 @@ pub(super) fn marks<'a>(
     for decorator in known(decorators, target, library, diagnostics) {
         let text = || text_of(decorator);
         match decorator.name.text.as_str() {
-            "test" => marks.test = Some(decorator.span),
+            "test" => marks.test = Some(decorator),
             "cases" => marks.cases = Some(decorator),
             "no_io" => marks.no_io = Some(decorator.span),
             "no_copy" => marks.no_copy = Some(decorator.span),

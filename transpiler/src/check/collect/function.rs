@@ -6,6 +6,7 @@ use super::decorators::{self, Marks, Target};
 use super::types::param_local;
 use super::{Collector, Context, Pending, extern_block, params};
 use crate::ast;
+use crate::check::cases;
 use crate::check::errors::{declarations, names};
 use crate::check::ty::{self, TypeScope};
 use crate::check::world::{Work, World};
@@ -265,7 +266,13 @@ fn raises_span(raises: Option<&ast::Raises>) -> Option<Span> {
 }
 
 /// Puts a function's body and defaults on the list of what is to be checked.
-fn schedule(collector: &mut Collector<'_, '_>, pending: Pending<'_>, marks: &Marks<'_>, read: &[Param], library: bool) {
+fn schedule<'a>(
+    collector: &mut Collector<'a, '_>,
+    pending: Pending<'a>,
+    marks: &Marks<'a>,
+    read: &[Param],
+    library: bool,
+) {
     for (position, param) in pending.ast.params.iter().enumerate() {
         if param.default.is_some() {
             collector.world.work.push(Work::ParamDefault(pending.id, position as u32));
@@ -277,15 +284,37 @@ fn schedule(collector: &mut Collector<'_, '_>, pending: Pending<'_>, marks: &Mar
     check_test(collector, pending, marks, read);
 }
 
-fn check_test(collector: &mut Collector<'_, '_>, pending: Pending<'_>, marks: &Marks<'_>, read: &[Param]) {
-    let name = &pending.ast.name;
-    match (marks.test, marks.cases) {
-        (Some(_), Some(_)) => collector.world.work.push(Work::Cases(pending.id)),
-        (None, Some(cases)) => collector.diagnostics.push(declarations::cases_without_test(cases.span, &name.text)),
-        (Some(_), None) if !read.is_empty() => {
-            collector.diagnostics.push(declarations::test_with_params(pending.ast.head, &name.text));
+/// A test is a free function that gives nothing and whose parameters are filled by its cases.
+fn check_test<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>, marks: &Marks<'a>, read: &[Param]) {
+    let Pending { id, ast, context, .. } = pending;
+    let Some(test) = marks.test else {
+        if let Some(cases) = marks.cases {
+            collector.diagnostics.push(declarations::cases_without_test(cases.span, &ast.name.text));
         }
-        _ => {}
+        return;
+    };
+    let name = &ast.name.text;
+    let wrong = if !matches!(context, Context::Free) {
+        Some(declarations::test_method(test.span, name))
+    } else if let Some(param) = ast.type_params.first() {
+        Some(declarations::test_shape(param.name.span, name, "has type parameters"))
+    } else if let Some(result) = ast.result.as_ref().filter(|result| !matches!(result.kind, ast::TypeKind::None)) {
+        Some(declarations::test_shape(result.span, name, "gives a value"))
+    } else if let Some(param) = read.iter().find(|param| param.mode == ParamMode::Mut) {
+        Some(declarations::test_shape(param.span, name, "has a `mut` parameter"))
+    } else if marks.cases.is_none() && !read.is_empty() {
+        Some(declarations::test_with_params(ast.head, name))
+    } else if let Some(cases) = marks.cases.filter(|_| read.is_empty()) {
+        Some(declarations::cases_without_params(cases.span, name))
+    } else {
+        None
+    };
+    match wrong {
+        Some(wrong) => collector.diagnostics.push(wrong),
+        None => {
+            collector.world.functions[id.index()].test = Some(cases::mark(test, marks.cases));
+            collector.world.work.push(Work::Test(id));
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use super::{Collector, Context, Pending};
 use crate::ast;
 use crate::check::errors::{declarations, names, unsupported};
 use crate::check::names::{Names, Own, builtin_type};
-use crate::check::rules::Rules;
 use crate::check::world::{Alias, AliasId, Builtin, FunctionSource, Item, Known, TypeSource, World};
 use crate::hir::{self, ConstId, FunctionId, FunctionKind, ModuleId, OpaqueClass, Receiver};
 use crate::resolve;
@@ -168,12 +167,7 @@ fn declare_function<'a>(
         span: function.head,
         name_span: function.name.span,
     });
-    collector.world.functions.push(FunctionSource {
-        ast: function,
-        rules: Rules::default(),
-        self_ty: None,
-        interface: None,
-    });
+    collector.world.functions.push(FunctionSource::new(function));
     collector.functions.push(Pending { id, item, ast: function, context });
     id
 }

@@ -1,6 +1,7 @@
 //! Mistakes in declarations.
 
 use crate::diagnostic::Diagnostic;
+use crate::hir::Function;
 use crate::source::Span;
 
 /// E0206: a bound that is no interface.
@@ -124,6 +125,47 @@ pub(crate) fn cases_without_test(span: Span, name: &str) -> Diagnostic {
 pub(crate) fn test_with_params(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0151", span, format!("test `{name}` has parameters and no cases"))
         .help("give it `@cases([…])`, a list with a tuple for each run")
+}
+
+/// E0151: cases of a test that takes nothing.
+pub(crate) fn cases_without_params(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0151", span, format!("test `{name}` has cases and no parameters"))
+        .help(format!("give it a parameter for each value of a case, or leave `@cases` out"))
+}
+
+/// E0151: a test that is a method.
+pub(crate) fn test_method(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0151", span, format!("`{name}` is a method, and tests are functions of a module"))
+        .help("write the test at the left margin")
+}
+
+/// E0151: a test that could not be called with nothing.
+pub(crate) fn test_shape(span: Span, name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error("E0151", span, format!("test `{name}` {what}"))
+        .help(format!("write `def {name}():`, and say with `assert` what has to be true"))
+}
+
+/// E0070: cases that are none.
+pub(crate) fn no_cases(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0070", span, format!("test `{name}` has no case, and would never run"))
+        .help("write `@cases([…])` with a tuple for each run")
+}
+
+/// E0070: a case with too many values or too few.
+pub(crate) fn case_count(span: Span, test: &Function, found: usize, names: &[&str]) -> Diagnostic {
+    let values = if found == 1 { "value" } else { "values" };
+    let message = format!("this case has {found} {values}, and test `{}` takes {}", test.name, names.len());
+    let example = if let [one] = names { format!("`{one}`") } else { format!("`({})`", names.join(", ")) };
+    Diagnostic::error("E0070", span, message)
+        .label(test.name_span, "the test")
+        .help(format!("write a case as {example}"))
+}
+
+/// E0071: a test that is called.
+pub(crate) fn test_called(span: Span, test: &Function) -> Diagnostic {
+    Diagnostic::error("E0071", span, format!("`{}` is a test, which only `indent2rs test` calls", test.name))
+        .label(test.name_span, "the test")
+        .help("put what both need into a function of its own")
 }
 
 /// E0218: a type without a finite value.

@@ -4,27 +4,43 @@ use super::super::edges::Node;
 use super::super::facts::Fact;
 use super::super::graph::{Root, indexes};
 use super::{Colour, FunctionId, FunctionKind, Instance, OutsideKey, Plan, Shape, TypeId, Work};
-use crate::hir::{Function, TypeKind};
+use crate::hir::{Function, Purpose, TypeKind};
 use crate::types::Ty;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Plan<'_, '_> {
     /// Begins with `main`, or with everything.
     pub(super) fn roots(&mut self) {
         let program = self.graph.program;
+        if program.purpose == Purpose::Test {
+            program.tests.iter().for_each(|test| self.test(test.function));
+            return;
+        }
         if let Some(main) = program.main {
             self.instance(Instance { function: main, colour: Colour::Plain, params: BTreeMap::new() });
             return;
         }
+        let tests: BTreeSet<_> = program.tests.iter().flat_map(|test| [test.function, test.declared]).collect();
         for (index, function) in program.functions.iter().enumerate() {
-            if !program.module(function.module).library && !super::is_extern(function) {
-                self.natural(FunctionId(index as u32));
+            let id = FunctionId(index as u32);
+            if !program.module(function.module).library && !super::is_extern(function) && !tests.contains(&id) {
+                self.natural(id);
             }
         }
         (0..program.types.len()).for_each(|index| self.live_type(TypeId(index as u32)));
         (0..program.constants.len()).for_each(|index| {
             self.run_outside(OutsideKey::Constant(crate::hir::ConstId(index as u32)));
         });
+    }
+
+    /// A test that suspends runs in a context for it, unless it enters one of its own.
+    fn test(&mut self, function: FunctionId) {
+        let (io, context) = (
+            self.inferred.facts.has(Node(function.0), Fact::Io),
+            self.inferred.facts.has(Node(function.0), Fact::Context),
+        );
+        let colour = if io && !context { Colour::Async } else { Colour::Plain };
+        self.instance(Instance { function, colour, params: BTreeMap::new() });
     }
 
     /// A function in the colour that it has by itself, with function values that do nothing special.
