@@ -301,7 +301,7 @@ fn check_test<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>, marks
     } else if let Some(result) = ast.result.as_ref().filter(|result| !matches!(result.kind, ast::TypeKind::None)) {
         Some(declarations::test_shape(result.span, name, "gives a value"))
     } else if let Some(param) = read.iter().find(|param| param.mode == ParamMode::Mut) {
-        Some(declarations::test_shape(param.span, name, "has a `mut` parameter"))
+        Some(declarations::test_with_mut(param.span, name, &param.name))
     } else if marks.cases.is_none() && !read.is_empty() {
         Some(declarations::test_with_params(ast.head, name))
     } else if let Some(cases) = marks.cases.filter(|_| read.is_empty()) {

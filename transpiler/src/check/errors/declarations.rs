@@ -139,6 +139,16 @@ pub(crate) fn test_method(span: Span, name: &str) -> Diagnostic {
         .help("write the test at the left margin")
 }
 
+/// E0151: a test that changes what it is given.
+pub(crate) fn test_with_mut(span: Span, test: &str, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "E0151",
+        span,
+        format!("test `{test}` has a `mut` parameter, and the values of a case are nobody's"),
+    )
+    .help(format!("write `own {name}`: the value is the test's then, to change as well"))
+}
+
 /// E0151: a test that could not be called with nothing.
 pub(crate) fn test_shape(span: Span, name: &str, what: &str) -> Diagnostic {
     Diagnostic::error("E0151", span, format!("test `{name}` {what}"))
