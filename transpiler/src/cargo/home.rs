@@ -6,7 +6,8 @@ use std::path::PathBuf;
 /// The folder of everything that is shared: `INDENT_HOME`, or `indent` in the user's folder for caches, or in the one for temporary files.
 pub fn folder() -> PathBuf {
     match env::var_os("INDENT_HOME") {
-        Some(home) if !home.is_empty() => PathBuf::from(home),
+        // Manifests in other folders name it.
+        Some(home) if !home.is_empty() => std::path::absolute(&home).unwrap_or_else(|_| PathBuf::from(home)),
         _ => dirs::cache_dir().unwrap_or_else(env::temp_dir).join("indent"),
     }
 }

@@ -22,8 +22,8 @@ pub struct Manifest<'a> {
     pub crates: &'a BTreeSet<&'static str>,
     /// Dependencies of the user's project, with paths that hold from the package.
     pub dependencies: Table,
-    /// It is nothing but tests.
-    pub tests: bool,
+    /// Where it is nothing but tests: what the program that runs them is called.
+    pub tests: Option<&'a str>,
 }
 
 /// The text of the manifest.
@@ -42,9 +42,9 @@ pub fn render(manifest: &Manifest<'_>) -> String {
 
     let mut text = format!("# Made from {} by indent2rs.\n\n", manifest.source);
     text.push_str(&format!("[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n", manifest.name));
-    if manifest.tests {
+    if let Some(name) = manifest.tests {
         text.push_str("autobins = false\n");
-        text.push_str(&format!("\n[[test]]\nname = \"{}\"\npath = \"src/main.rs\"\n", manifest.name));
+        text.push_str(&format!("\n[[test]]\nname = \"{name}\"\npath = \"src/main.rs\"\n"));
     }
     text.push_str("\n[dependencies]\n");
     for (name, value) in &dependencies {

@@ -3,6 +3,7 @@
 //! In: the Rust of a program. Out: a folder that cargo builds. What has not changed is not written, so that cargo does not build it again.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,7 @@ pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
     } else {
         runtime::shared()?
     };
+    let tests = (!emitted.tests.is_empty()).then(|| tests_name(package)).transpose()?;
     let manifest = manifest::render(&manifest::Manifest {
         name: package.name,
         source: package.source,
@@ -47,7 +49,7 @@ pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
         features: &emitted.features,
         crates: &emitted.crates,
         dependencies: package.dependencies.clone(),
-        tests: !emitted.tests.is_empty(),
+        tests: tests.as_deref(),
     });
     let source = package.folder.join("src");
     let mut kept = BTreeSet::new();
@@ -66,4 +68,14 @@ pub fn write(package: &Package<'_>, emitted: &Emitted) -> io::Result<()> {
         files::write_if_changed(&package.folder.join("Cargo.lock"), runtime::LOCK)?;
     }
     Ok(())
+}
+
+/// The name of the program that runs the tests. It lies among what all single files share, where cargo tells programs of one name apart by nothing else.
+fn tests_name(package: &Package<'_>) -> io::Result<String> {
+    if package.complete {
+        return Ok(package.name.to_owned());
+    }
+    let mut hasher = DefaultHasher::new();
+    std::path::absolute(package.folder)?.hash(&mut hasher);
+    Ok(format!("{}-{:08x}", package.name, hasher.finish() as u32))
 }

@@ -9,6 +9,7 @@ use libtest_mimic::Failed;
 
 /// Codes that no listing shows, each with the reason.
 pub(crate) const WITHOUT_LISTING: &[(&str, &str)] = &[
+    ("E0072", "about running"),
     ("E0701", "about files"),
     ("E0702", "about files"),
     ("E0703", "about files"),
@@ -27,6 +28,7 @@ pub(crate) const WITHOUT_LISTING: &[(&str, &str)] = &[
     ("E0716", "about arguments"),
     ("E0717", "about arguments"),
     ("E0718", "about crates"),
+    ("E0719", "about arguments"),
     ("E0798", "a mistake of the compiler"),
     ("E0799", "a mistake of the compiler"),
 ];
