@@ -10,7 +10,7 @@ use crate::check::cases;
 use crate::check::errors::{declarations, names};
 use crate::check::ty::{self, TypeScope};
 use crate::check::world::{Work, World};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::hir::{self, Block, FunctionKind, Param, ParamMode, Receiver, TypeParam};
 use crate::source::Span;
 use crate::types::{InterfaceId, Ty, TypeId};
@@ -286,35 +286,46 @@ fn schedule<'a>(
 
 /// A test is a free function that gives nothing and whose parameters are filled by its cases.
 fn check_test<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>, marks: &Marks<'a>, read: &[Param]) {
-    let Pending { id, ast, context, .. } = pending;
+    let Pending { id, ast, .. } = pending;
     let Some(test) = marks.test else {
         if let Some(cases) = marks.cases {
             collector.diagnostics.push(declarations::cases_without_test(cases.span, &ast.name.text));
         }
         return;
     };
-    let name = &ast.name.text;
-    let wrong = if !matches!(context, Context::Free) {
-        Some(declarations::test_method(test.span, name))
-    } else if let Some(param) = ast.type_params.first() {
-        Some(declarations::test_shape(param.name.span, name, "has type parameters"))
-    } else if let Some(result) = ast.result.as_ref().filter(|result| !matches!(result.kind, ast::TypeKind::None)) {
-        Some(declarations::test_shape(result.span, name, "gives a value"))
-    } else if let Some(param) = read.iter().find(|param| param.mode == ParamMode::Mut) {
-        Some(declarations::test_with_mut(param.span, name, &param.name))
-    } else if marks.cases.is_none() && !read.is_empty() {
-        Some(declarations::test_with_params(ast.head, name))
-    } else if let Some(cases) = marks.cases.filter(|_| read.is_empty()) {
-        Some(declarations::cases_without_params(cases.span, name))
-    } else {
-        None
-    };
-    match wrong {
+    match misshapen(pending, test.span, marks.cases, read) {
         Some(wrong) => collector.diagnostics.push(wrong),
         None => {
             collector.world.functions[id.index()].test = Some(cases::mark(test, marks.cases));
             collector.world.work.push(Work::Test(id));
         }
+    }
+}
+
+/// What is wrong with the shape of a test.
+fn misshapen(
+    Pending { ast, context, .. }: Pending<'_>,
+    test: Span,
+    cases: Option<&ast::Decorator>,
+    read: &[Param],
+) -> Option<Diagnostic> {
+    let name = &ast.name.text;
+    if !matches!(context, Context::Free) {
+        return Some(declarations::test_method(test, name));
+    }
+    if let Some(param) = ast.type_params.first() {
+        return Some(declarations::test_shape(param.name.span, name, "has type parameters"));
+    }
+    if let Some(result) = ast.result.as_ref().filter(|result| !matches!(result.kind, ast::TypeKind::None)) {
+        return Some(declarations::test_shape(result.span, name, "gives a value"));
+    }
+    if let Some(param) = read.iter().find(|param| param.mode == ParamMode::Mut) {
+        return Some(declarations::test_with_mut(param.span, name, &param.name));
+    }
+    match (cases, read) {
+        (None, [_, ..]) => Some(declarations::test_with_params(ast.head, name)),
+        (Some(cases), []) => Some(declarations::cases_without_params(cases.span, name)),
+        _ => None,
     }
 }
 

@@ -130,7 +130,7 @@ pub(crate) fn test_with_params(span: Span, name: &str) -> Diagnostic {
 /// E0151: cases of a test that takes nothing.
 pub(crate) fn cases_without_params(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0151", span, format!("test `{name}` has cases and no parameters"))
-        .help(format!("give it a parameter for each value of a case, or leave `@cases` out"))
+        .help("give it a parameter for each value of a case, or leave `@cases` out")
 }
 
 /// E0151: a test that is a method.
