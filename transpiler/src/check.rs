@@ -2,6 +2,7 @@
 //!
 //! In: all modules. Out: `hir::Program`, in which nothing is implicit, and diagnostics of E01xx to E03xx. Effects and ownership are not here.
 
+mod adapt;
 mod argument;
 mod assign;
 mod aug_assign;

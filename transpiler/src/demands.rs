@@ -15,7 +15,7 @@ mod usage;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::effects::Effects;
-use crate::hir::{ConstId, FunctionId, Program};
+use crate::hir::{ConstId, FunctionId, LocalId, Program};
 use crate::ownership::Modes;
 use crate::types::{InterfaceId, TypeId};
 
@@ -46,6 +46,8 @@ pub enum Demand {
     Deserialize,
     /// `Send + Sync + 'static`, for type parameters that go into children.
     Spawn,
+    /// `'static`, for type parameters that the signature of a stored function value names.
+    Static,
     /// A number: `indent_rt::num::Number`.
     Number,
 }
@@ -75,6 +77,10 @@ pub struct Demands {
     pub writing_params: BTreeSet<(FunctionId, u32)>,
     /// Those of them that are called, or handed on more than once: `mut f`.
     pub rebound_params: BTreeSet<(FunctionId, u32)>,
+    /// Function-typed parameters that a function hands on to itself, perhaps by way of others: `&dyn Fn`, or Rust would make ever new functions of it.
+    pub dynamic_params: BTreeSet<(FunctionId, u32)>,
+    /// Closures that write what they see, by the function and local of their name, which are lent to such a parameter.
+    pub lent_closures: BTreeSet<(FunctionId, LocalId)>,
     /// `mut` parameters of type `list[T]` of which only the items change: `&mut [T]`.
     pub slice_params: BTreeSet<(FunctionId, u32)>,
     /// Fields that nothing reads, of reached types that `pub` does not show to Rust: `(type, variant, field)`.

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::hir::{ExprId, FunctionId, Program, StmtId};
+use crate::hir::{ExprId, FunctionId, LocalId, Program, StmtId};
 use crate::source::Span;
 use crate::types::{FunctionTy, TypeId};
 
@@ -221,6 +221,8 @@ pub struct Effects {
     pub stored: BTreeMap<FunctionTy, Shape>,
     /// Closures and functions as values that have the stored form, `Arc<dyn Fn…>`; the others are passed straight on, or called by their local.
     pub stored_values: BTreeSet<ExprId>,
+    /// Locals of function type that do not have the stored form: parameters that are only called or passed on, and names of closures and functions that are.
+    pub passed_locals: BTreeSet<(FunctionId, LocalId)>,
     /// The shape in which each closure (or function used as a value) is emitted, per instance of the function that it stands in.
     pub values: BTreeMap<(InstanceId, ExprId), Shape>,
 }

@@ -4,6 +4,7 @@
 //! tables is not known.
 
 mod access;
+mod alias;
 mod argument;
 mod arithmetic;
 mod assertion;

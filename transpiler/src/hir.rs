@@ -17,7 +17,7 @@ pub use expr::{
     ExprKind, FormatPart, FormatSpec, IndexKind, Intrinsic, Literal, LogicalOp, Spawn, UnaryOp,
 };
 pub use item::{
-    Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow,
+    Alias, Bound, Constant, Extern, ExternBody, Field, Function, FunctionKind, Implementation, Interface, ItemFlow,
     ItemResult, Local, Module, OpaqueClass, Param, ParamMode, Program, Purpose, Receiver, Test, TypeDecl, TypeKind,
     TypeParam, Variant,
 };

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::adapt;
 use super::because::Because;
 use super::ctx::{Ctx, Ids, Site};
 use super::declare;
@@ -41,6 +42,9 @@ pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics)
     world.program.expr_count = ids.exprs as usize;
     world.program.stmt_count = ids.stmts as usize;
     if !diagnostics.has_errors() {
+        adapt::adapt(&mut world.program, &mut ids);
+        world.program.expr_count = ids.exprs as usize;
+        world.program.stmt_count = ids.stmts as usize;
         escape::decide(&mut world.program, diagnostics);
     }
 }

@@ -209,7 +209,10 @@ impl<'a> Walk<'_, 'a> {
             ExprKind::ToStr(value) => self.need(&value.ty, Demand::Show),
             ExprKind::Intrinsic { op, args } => self.intrinsic(*op, args),
             ExprKind::AsInterface(value) => self.as_interface(&expr.ty, &value.ty),
-            ExprKind::Closure(_) => usage::captures(self, self.collector.modes.closures.get(&expr.id)),
+            ExprKind::Closure(_) => {
+                usage::captures(self, self.collector.modes.closures.get(&expr.id));
+                usage::stored(self, expr);
+            }
             ExprKind::Spawn(spawn) => usage::spawned(self, spawn),
             _ => {}
         }

@@ -28,6 +28,8 @@ struct Seen {
     writing: BTreeSet<Key>,
     /// A function that is handed on: from, to.
     functions: Vec<(Key, Key)>,
+    /// Named closures that write, with the parameter that they are passed to.
+    lent: Vec<(Key, (FunctionId, LocalId))>,
     /// Functions that are called, or handed on before their last use.
     rebound: BTreeSet<Key>,
 }
@@ -40,10 +42,13 @@ pub(super) fn mark(program: &Program, modes: &Modes, demands: &mut Demands) {
         let FunctionKind::Body(block) = &function.kind else { continue };
         let params = function.params.iter().enumerate();
         let params = params.map(|(position, param)| (param.local, (id, position as u32))).collect();
-        Params { program, modes, params, seen: &mut seen }.block(block);
+        Params { program, modes, id, params, changing: BTreeSet::new(), seen: &mut seen }.block(block);
     }
     spread(&mut seen.grown, seen.lists.iter().map(|&(from, to)| (to, from)));
     spread(&mut seen.writing, seen.functions.iter().copied());
+    demands.dynamic_params = on_cycles(&seen.functions);
+    let lent = seen.lent.iter().filter(|(target, _)| demands.dynamic_params.contains(target));
+    demands.lent_closures = lent.map(|(_, name)| *name).collect();
     demands.slice_params = slices(program, demands, &seen);
     demands.rebound_params = seen.rebound.intersection(&seen.writing).copied().collect();
     demands.writing_params = seen.writing;
@@ -59,6 +64,20 @@ fn spread(keys: &mut BTreeSet<Key>, pairs: impl Iterator<Item = (Key, Key)> + Cl
         }
         keys.extend(more);
     }
+}
+
+/// Those that lead back to themselves.
+fn on_cycles(edges: &[(Key, Key)]) -> BTreeSet<Key> {
+    let leads_back = |start: &Key| {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![*start];
+        while let Some(at) = open.pop() {
+            let next = edges.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to);
+            open.extend(next.filter(|to| reached.insert(*to)));
+        }
+        reached.contains(start)
+    };
+    edges.iter().map(|(from, _)| *from).filter(leads_back).collect()
 }
 
 /// A method of an interface is asked for by its signature, which stays as it is.
@@ -85,7 +104,10 @@ fn slices(program: &Program, demands: &Demands, seen: &Seen) -> BTreeSet<Key> {
 struct Params<'s, 'a> {
     program: &'a Program,
     modes: &'a Modes,
+    id: FunctionId,
     params: BTreeMap<LocalId, Key>,
+    /// Names of closures that write what they see.
+    changing: BTreeSet<LocalId>,
     seen: &'s mut Seen,
 }
 
@@ -114,6 +136,10 @@ impl<'a> Params<'_, 'a> {
         match (&arg.value.kind, self.key(&arg.value)) {
             (ExprKind::Closure(closure), _) if closure.captures.iter().any(|capture| capture.written) => {
                 self.seen.writing.insert(target);
+            }
+            (ExprKind::Local(local), _) if self.changing.contains(local) => {
+                self.seen.writing.insert(target);
+                self.seen.lent.push((target, (self.id, *local)));
             }
             (_, Some(key)) if matches!(arg.value.ty, Ty::Function(_)) => {
                 self.seen.functions.push((key, target));
@@ -168,6 +194,12 @@ impl<'a> Visitor<'a> for Params<'_, 'a> {
 
     fn stmt(&mut self, stmt: &'a Stmt) {
         match &stmt.kind {
+            StmtKind::Let { local, value: Some(Expr { kind: ExprKind::Closure(closure), .. }) }
+                if closure.captures.iter().any(|capture| capture.written) =>
+            {
+                self.changing.insert(*local);
+                visit::walk_stmt(self, stmt);
+            }
             StmtKind::For { iterable, body, .. } if self.key(iterable).is_some() => self.block(body),
             _ => visit::walk_stmt(self, stmt),
         }

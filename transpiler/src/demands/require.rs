@@ -72,7 +72,7 @@ impl Collector<'_> {
                 }
             }
             Ty::Interface(id, _) => self.require_interface(*id, demand),
-            Ty::Function(_) => {}
+            Ty::Function(_) if demand != Demand::Static => {}
             ty => ty.parts().into_iter().for_each(|part| self.require(function, part, demand)),
         }
     }
@@ -98,7 +98,7 @@ impl Collector<'_> {
         let program = self.program;
         let in_rust =
             matches!(program.type_decl(id).kind, TypeKind::Opaque { .. } | TypeKind::Error { text: None, .. });
-        if in_rust || demand == Demand::Spawn {
+        if in_rust || matches!(demand, Demand::Spawn | Demand::Static) {
             return;
         }
         self.reach_declared(id);

@@ -64,6 +64,21 @@ pub(super) fn captures(walk: &mut Walk<'_, '_>, captures: Option<&Vec<CaptureMod
     }
 }
 
+/// A closure that is stored lives as long as it is kept, and may run elsewhere.
+pub(super) fn stored(walk: &mut Walk<'_, '_>, closure: &Expr) {
+    if !walk.collector.effects.stored_values.contains(&closure.id) {
+        return;
+    }
+    walk.need(&closure.ty, Demand::Static);
+    let captures = walk.collector.modes.closures.get(&closure.id);
+    for capture in captures.into_iter().flatten() {
+        if let Some(ty) = walk.local_ty(capture.local) {
+            walk.need(ty, Demand::Static);
+            walk.need(ty, Demand::Spawn);
+        }
+    }
+}
+
 /// The children of a scope: they own what they take with them, and may run elsewhere.
 pub(super) fn children(walk: &mut Walk<'_, '_>, concurrent: &Concurrent) {
     for item in &concurrent.items {

@@ -47,6 +47,8 @@ pub(super) fn plan(
     }
     let kept = graph.values.iter().filter(|value| values.is_stored(graph, value));
     effects.stored_values = kept.map(|value| value.expr).collect();
+    let passed = graph.slots.iter().zip(&values.kept).filter(|(_, kept)| !**kept);
+    effects.passed_locals = passed.filter_map(|(slot, _)| Some((graph.function_of(slot.unit)?, slot.local))).collect();
 }
 
 /// What is yet to be visited.

@@ -89,12 +89,21 @@ impl Arguments<'_> {
             return iterate::into_iterable(env, value);
         }
         let env = &self.for_closure(env, value);
-        let given =
-            if env.owns_arguments { self.own_argument(env, item) } else { expr::given(env, value, item.expect) };
+        let given = if self.is_called_only(env, item) && env.ctx.is_stored(value) {
+            // What is kept is an `Arc`, which Rust does not call: a reference to what is in it.
+            Rendered::owned(build::method(expr::natural(env, value, item.expect).expr, "as_ref", Vec::new()))
+        } else if env.owns_arguments {
+            self.own_argument(env, item)
+        } else {
+            expr::given(env, value, item.expect)
+        };
         let given = match &param.ty {
             Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
             _ => form::slimmed(given, &value.ty),
         };
+        if let Some(writes) = self.dynamic(env, item) {
+            return dynamic_argument(env, value, given.expr, writes);
+        }
         match given.expr {
             // A function that writes what it captures is handed on as what it is.
             Rust::Reference(mut reference) if env.ctx.is_writing(value) => {
@@ -142,6 +151,20 @@ impl Arguments<'_> {
         }
     }
 
+    /// Whether the parameter is `&dyn Fn` (false) or `&mut dyn FnMut` (true); nothing for all others.
+    fn dynamic(&self, env: &Env<'_>, item: &Item<'_>) -> Option<bool> {
+        let demands = &env.ctx.analysis().demands;
+        let key = (self.id, item.position as u32);
+        let is_dynamic = demands.dynamic_params.contains(&key) && !env.ctx.suspends(&item.arg.value);
+        is_dynamic.then(|| demands.writing_params.contains(&key))
+    }
+
+    /// A function that is passed to be called, not to be kept.
+    fn is_called_only(&self, env: &Env<'_>, item: &Item<'_>) -> bool {
+        let param = &self.function.params[item.position];
+        matches!(param.ty, Ty::Function(_)) && self.pass_mode(env, item.position) == PassMode::Value
+    }
+
     fn pass_mode(&self, env: &Env<'_>, position: usize) -> PassMode {
         let modes = env.ctx.analysis().modes.functions.get(self.id.index());
         let mode = modes.and_then(|modes| modes.params.get(position)).copied();
@@ -150,6 +173,20 @@ impl Arguments<'_> {
             ParamMode::Mut => PassMode::RefMut,
             ParamMode::Own => PassMode::Own,
         })
+    }
+}
+
+/// `&f`, `&mut f`; a parameter that is such a reference itself is handed on as it is.
+fn dynamic_argument(env: &Env<'_>, value: &Expr, given: Rust, writes: bool) -> Rust {
+    let bare = match given {
+        Rust::Reference(reference) => *reference.expr,
+        given => given,
+    };
+    match (&value.kind, env.ctx.is_stored(value)) {
+        _ if env.ctx.is_dynamic(value) => bare,
+        (ExprKind::Closure(_) | ExprKind::Function(..), _) | (_, false) if !writes => build::reference(bare),
+        (_, true) if !writes => bare,
+        _ => build::reference_mut(bare),
     }
 }
 
@@ -178,9 +215,11 @@ fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty) -> Rendered {
     }
 }
 
-/// An argument of a function value: a `Copy` type by value; all else by reference, or by value where the signature suspends somewhere.
-pub(super) fn to_value(env: &Env<'_>, value: &Expr) -> Rust {
+/// An argument of a function value, whose parameter may be declared over type parameters: a `Copy` type by value; all else by reference, or by value where the
+/// signature suspends somewhere.
+pub(super) fn to_value(env: &Env<'_>, value: &Expr, declared: Option<&Ty>) -> Rust {
     let given = form::slimmed(expr::given(env, value, Expect::Known), &value.ty);
+    let given = if matches!(declared, Some(Ty::Param(_))) { for_parameter(env, given, &value.ty) } else { given };
     match env.ctx.usage(value.id) {
         Use::Look => form::as_reference(given, &value.ty),
         _ => given.expr,

@@ -66,7 +66,12 @@ pub(super) fn computed(env: &Env<'_>, op: BinaryOp, current: Rust, ty: &Ty, valu
 /// What the two sides of an arithmetic operator are; only one of them has to say its type.
 fn operands(env: &Env<'_>, lhs: &Expr, rhs: &Expr, expect: Expect) -> (Rust, Rust) {
     let expect = expect.beside(literal::is_pinned(env, rhs));
-    (expr::given(env, lhs, expect).expr, expr::value(env, rhs))
+    (expr::given(env, lhs, expect).expr, expr::given(env, rhs, on_the_right(rhs)).expr)
+}
+
+/// Rust's operators take more than one type on the right: the result of a call has to say what it is.
+pub(super) fn on_the_right(rhs: &Expr) -> Expect {
+    if matches!(rhs.kind, ExprKind::Call(_)) { Expect::Open } else { Expect::Known }
 }
 
 fn integer(env: &Env<'_>, kind: IntKind, op: BinaryOp, lhs: &Expr, rhs: &Expr, expect: Expect) -> Rust {

@@ -13,6 +13,7 @@ use super::literal::Expect;
 use super::operator::{self, Operator};
 use super::{build, effect, generic, hoist, result, template};
 use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Receiver};
+use crate::types::Ty;
 
 /// A call in its natural form.
 pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> Rendered {
@@ -113,13 +114,33 @@ fn with_turbofish(call: Rust, types: Vec<syn::Type>) -> Rust {
 /// A function value: a parameter, a local, a field.
 fn value_call(env: &Env<'_>, whole: &Expr, call: &Call, callee: &Expr) -> Rendered {
     let function = super::access::place(env, callee, super::access::Access::Read).expr;
-    let args = call.args.iter().map(|arg| argument::to_value(env, &arg.value)).collect();
+    let declared = declared_params(env, callee);
+    let args = call.args.iter().enumerate();
+    let args = args.map(|(position, arg)| argument::to_value(env, &arg.value, declared.get(position))).collect();
     // A field that is called needs its parentheses, or it would be a method.
     let function = match function {
         Rust::Field(field) => syn::parse_quote!((#field)),
         function => function,
     };
     Rendered::owned(effect::call(env, whole.id, build::call(function, args)))
+}
+
+/// The parameters of a function value as they are declared where it comes from.
+fn declared_params(env: &Env<'_>, callee: &Expr) -> Vec<Ty> {
+    let declared = match &callee.kind {
+        ExprKind::Field { owner, field, .. } => {
+            super::construct::declared_fields(env, *owner, None).get(*field as usize).map(|field| &field.ty)
+        }
+        ExprKind::Call(call) => match call.callee {
+            Callee::Function(id) | Callee::Interface(id) => Some(&env.ctx.program().function(id).result),
+            Callee::Value(_) => None,
+        },
+        _ => None,
+    };
+    match declared.unwrap_or(&callee.ty) {
+        Ty::Function(signature) => signature.params.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// A function that exists in Rust.

@@ -11,7 +11,7 @@ use super::iterate::{self, Incoming};
 use super::literal::Expect;
 use super::{build, capture, control, effect, expr, idiom, stmt, ty};
 use crate::effects::{Colour, Shape};
-use crate::hir::{Closure, ClosureBody, Expr, FunctionId, FunctionKind};
+use crate::hir::{Callee, Closure, ClosureBody, Expr, ExprKind, FunctionId, FunctionKind};
 use crate::ownership::{Arrival, ItemForm, PassMode, Repr, ResultMode};
 use crate::types::{FunctionTy, Ty};
 
@@ -20,9 +20,11 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     let shape = env.ctx.shape(whole.id);
     let stored = env.ctx.analysis().effects.stored_values.contains(&whole.id);
     let captures = env.ctx.analysis().modes.closures.get(&whole.id).cloned().unwrap_or_default();
-    let inner = inside(env, closure, shape).with_reprs(captures.iter().map(|one| (one.local, one.repr.clone())));
+    let inner = inside(env, closure, shape).with_named_closure(false);
+    let inner = inner.with_reprs(captures.iter().map(|one| (one.local, one.repr.clone())));
     let (params, first) = params(&inner, whole, closure);
-    let params = typed(env, closure, params, shape, stored || closure.name.is_some());
+    let params =
+        if stored || closure.name.is_some() || env.names_closure { typed(env, whole, closure, params) } else { params };
     let body = body(&inner, closure, first);
     let before = capture::before(env, &captures, !closure.local || stored || shape.io);
     let moves = !closure.local || stored || (shape.io && !captures.is_empty());
@@ -31,7 +33,7 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     } else if moves && !captures.is_empty() {
         control::move_closure(params, body)
     } else {
-        idiom::function_of(control::closure(params, body))
+        short(env, whole, closure, control::closure(params, body))
     };
     let rust = if stored { in_arc(env, rust) } else { rust };
     if before.is_empty() {
@@ -40,6 +42,23 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     let mut stmts = before;
     stmts.push(build::tail(rust));
     control::braces(build::block(stmts))
+}
+
+/// `|x| f(x)` is `f`, but for what is kept in an `Arc`.
+fn short(env: &Env<'_>, whole: &Expr, closure: &Closure, rust: Rust) -> Rust {
+    let arrivals = env.ctx.analysis().modes.arrivals.get(&whole.id).map(Vec::as_slice).unwrap_or_default();
+    // A reference to a text itself becomes one to its characters only in a call.
+    let narrowed = arrivals.iter().zip(&closure.param_types).any(|(arrival, ty)| arrival.whole && form::has_slim(ty));
+    match &closure.body {
+        ClosureBody::Expr(body) if narrowed || calls_stored(env, body) => rust,
+        _ => idiom::function_of(rust),
+    }
+}
+
+/// True for the call of a function value that is kept in an `Arc`, which is no function by itself.
+pub(super) fn calls_stored(env: &Env<'_>, body: &Expr) -> bool {
+    let ExprKind::Call(call) = &body.kind else { return false };
+    matches!(&call.callee, Callee::Value(callee) if env.ctx.is_stored(callee))
 }
 
 fn in_arc(env: &Env<'_>, closure: Rust) -> Rust {
@@ -73,19 +92,28 @@ fn params(env: &Env<'_>, whole: &Expr, closure: &Closure) -> (Vec<Pat>, Vec<Stmt
 }
 
 fn incoming(env: &Env<'_>, arrival: Arrival) -> Incoming {
-    Incoming { form: arrival.form, hold: env.items_hold, peeked: arrival.peeked }
+    Incoming { hold: hold(env, &arrival), form: arrival.form, peeked: arrival.peeked }
+}
+
+fn hold(env: &Env<'_>, arrival: &Arrival) -> Hold {
+    if arrival.whole { Hold::Full } else { env.items_hold }
 }
 
 /// Parameters with their types, where Rust does not find them from the place that the closure is passed to.
-fn typed(env: &Env<'_>, closure: &Closure, params: Vec<Pat>, shape: Shape, needed: bool) -> Vec<Pat> {
-    if !needed {
-        return params;
+fn typed(env: &Env<'_>, whole: &Expr, closure: &Closure, params: Vec<Pat>) -> Vec<Pat> {
+    let params = params.into_iter().zip(&closure.param_types).enumerate();
+    params
+        .map(|(position, (pat, ty))| control::typed(pat, param_type(env, &arrival(env, whole, position), ty)))
+        .collect()
+}
+
+/// The Rust type of a parameter that arrives in a form.
+fn param_type(env: &Env<'_>, arrival: &Arrival, ty: &Ty) -> Type {
+    match arrival.form {
+        ItemForm::Owned => ty::owned(env.ctx.file, ty),
+        _ if arrival.whole => ty::reference(env.ctx.file, ty),
+        _ => ty::borrowed(env.ctx.file, ty, None),
     }
-    let each = |(pat, ty): (Pat, &Ty)| {
-        let ty: Type = ty::function_param(env.ctx.file, ty, shape);
-        control::typed(pat, ty)
-    };
-    params.into_iter().zip(&closure.param_types).map(each).collect()
 }
 
 fn body(env: &Env<'_>, closure: &Closure, mut first: Vec<Stmt>) -> Rust {
@@ -194,7 +222,7 @@ fn fits(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: &FunctionTy) -> 
                 PassMode::Ref => {
                     references == 1
                         && !matches!(ty, Ty::Optional(_))
-                        && !(form::has_slim(ty) && env.items_hold == Hold::Full)
+                        && !(form::has_slim(ty) && hold(env, &arrival) == Hold::Full)
                 }
                 PassMode::RefMut => false,
             }
@@ -218,12 +246,7 @@ fn wrapped(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: &FunctionTy, 
         let arrival = arrival(env, whole, position);
         let mode = modes.params.get(position).copied().unwrap_or_default();
         let (pat, arg) = adapted(env, name, &arrival, mode, ty);
-        let pat = if stored {
-            let ty = ty::function_param(env.ctx.file, ty, shape);
-            control::typed(pat, ty)
-        } else {
-            pat
-        };
+        let pat = if stored { control::typed(pat, param_type(env, &arrival, ty)) } else { pat };
         params.push(pat);
         args.push(arg);
     }
@@ -266,7 +289,7 @@ fn adapted(env: &Env<'_>, name: syn::Ident, arrival: &Arrival, mode: PassMode, t
             (pat, value)
         }
         PassMode::Value | PassMode::Own => {
-            let item = Rendered { expr: value.clone(), form: Repr::Ref, hold: env.items_hold };
+            let item = Rendered { expr: value.clone(), form: Repr::Ref, hold: hold(env, arrival) };
             let arg = if references == 0 { value } else { form::cloned(env, item, ty) };
             (control::name(&name), arg)
         }

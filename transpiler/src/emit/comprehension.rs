@@ -8,7 +8,7 @@ use syn::{Expr as Rust, Ident, Pat, Stmt, parse_quote};
 use super::condition::{self, Conjunct};
 use super::env::Env;
 use super::literal::Expect;
-use super::{build, control, effect, expr, hoist, idiom, iterate, literal, loops};
+use super::{build, closure, control, effect, expr, hoist, idiom, iterate, literal, loops};
 use crate::hir::{Binding, Clause, ComprehensionKind, Expr, ExprKind, LocalId};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
@@ -139,13 +139,24 @@ fn mapped(
         }
     }
     let value = element(env, kind, expect);
-    let closure = control::closure(vec![pattern], body(first, value));
-    build::method(items, "map", vec![simplified(closure)])
+    let rust = control::closure(vec![pattern], body(first, value));
+    let rust = if parts.iter().any(|part| closure::calls_stored(env, part)) { rust } else { idiom::function_of(rust) };
+    if clones_its_item(&rust) {
+        return build::method(items, "cloned", Vec::new());
+    }
+    build::method(items, "map", vec![rust])
 }
 
-/// `|x| x.clone()` is `cloned()` by another name; `|x| f(x)` is `f`.
-fn simplified(closure: Rust) -> Rust {
-    idiom::function_of(closure)
+/// `|x| x.clone()`.
+fn clones_its_item(closure: &Rust) -> bool {
+    let Rust::Closure(closure) = closure else { return false };
+    match (closure.inputs.first(), &*closure.body) {
+        (Some(Pat::Ident(param)), Rust::MethodCall(call)) => {
+            let is_param = matches!(&*call.receiver, Rust::Path(path) if path.path.is_ident(&param.ident));
+            call.method == "clone" && is_param && closure.inputs.len() == 1
+        }
+        _ => false,
+    }
 }
 
 fn element(env: &Env<'_>, kind: &ComprehensionKind, expect: Expect) -> Rust {

@@ -87,7 +87,9 @@ pub(super) fn declared_in(program: &Program, owner: TypeId, variant: Option<u32>
 /// The value of a field, in its box where it has one.
 pub(super) fn field_value(env: &Env<'_>, owner: TypeId, variant: Option<u32>, position: u32, value: &Expr) -> Rust {
     let declared = &declared_fields(env, owner, variant)[position as usize];
-    let expect = if generic::mentions_param(&declared.ty) { Expect::Open } else { Expect::Known };
+    // What holds functions over a type parameter is not of the type that its parts say.
+    let open = generic::mentions_param(&declared.ty) && !super::declare::holds_function(&declared.ty);
+    let expect = if open { Expect::Open } else { Expect::Known };
     given_field(env, owner, variant, position, value, expect)
 }
 

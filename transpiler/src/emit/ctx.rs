@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use syn::{Expr, Ident, Member, Path};
 
+use super::alias::Aliases;
 use super::build;
 use super::name::{Locals, Names, ident};
 use super::operator::Operators;
@@ -45,6 +46,8 @@ pub(super) struct FileCtx<'a> {
     pub(super) emit: &'a Emit<'a>,
     /// The Indent module.
     pub(super) module: ModuleId,
+    /// Names of the types of function values.
+    pub(super) aliases: Aliases,
     uses: RefCell<Uses>,
 }
 
@@ -127,9 +130,9 @@ fn interfaces_of_methods(program: &Program) -> BTreeMap<FunctionId, InterfaceId>
 }
 
 impl<'a> FileCtx<'a> {
-    /// A file that declares the names in `uses`.
-    pub(super) fn new(emit: &'a Emit<'a>, module: ModuleId, uses: Uses) -> Self {
-        FileCtx { emit, module, uses: RefCell::new(uses) }
+    /// A file that declares the names in `uses`, and `aliases`.
+    pub(super) fn new(emit: &'a Emit<'a>, module: ModuleId, aliases: Aliases, uses: Uses) -> Self {
+        FileCtx { emit, module, aliases, uses: RefCell::new(uses) }
     }
 
     /// The program's declarations.
@@ -306,6 +309,46 @@ impl<'a> Ctx<'a> {
         let mut params = self.program().function(id).params.iter();
         let position = params.position(|param| param.local == *local);
         position.is_some_and(|position| self.analysis().demands.writing_params.contains(&(id, position as u32)))
+    }
+
+    /// True for a function-typed parameter of this body's function that is `&dyn Fn`.
+    pub(super) fn is_dynamic(&self, value: &hir::Expr) -> bool {
+        let (Owner::Function(id), ExprKind::Local(local)) = (self.owner, &value.kind) else { return false };
+        let mut params = self.program().function(id).params.iter();
+        let position = params.position(|param| param.local == *local);
+        position.is_some_and(|position| {
+            let shape = self.analysis().effects.instance(self.instance).params.get(&(position as u32)).copied();
+            let key = (id, position as u32);
+            self.analysis().demands.dynamic_params.contains(&key) && !shape.unwrap_or_default().io
+        })
+    }
+
+    /// True for the name of a closure that is lent as `&mut dyn FnMut`.
+    pub(super) fn is_lent(&self, local: LocalId) -> bool {
+        matches!(self.owner, Owner::Function(id) if self.analysis().demands.lent_closures.contains(&(id, local)))
+    }
+
+    /// True where a function that is passed on suspends.
+    pub(super) fn suspends(&self, value: &hir::Expr) -> bool {
+        match (&value.kind, self.owner) {
+            (ExprKind::Local(local), Owner::Function(id)) => {
+                let mut params = self.program().function(id).params.iter();
+                let position = params.position(|param| param.local == *local);
+                let shapes = &self.analysis().effects.instance(self.instance).params;
+                position.is_some_and(|position| shapes.get(&(position as u32)).is_some_and(|shape| shape.io))
+            }
+            _ => self.shape(value.id).io,
+        }
+    }
+
+    /// True for a function value of the stored form.
+    pub(super) fn is_stored(&self, value: &hir::Expr) -> bool {
+        let effects = &self.analysis().effects;
+        match (&value.kind, self.owner) {
+            (ExprKind::Local(local), Owner::Function(id)) => !effects.passed_locals.contains(&(id, *local)),
+            (ExprKind::Closure(_) | ExprKind::Function(..), _) => effects.stored_values.contains(&value.id),
+            _ => true,
+        }
     }
 
     /// True for types that Rust copies by `Copy`.

@@ -33,10 +33,11 @@ pub(super) fn local(env: &Env<'_>, id: StmtId, local: LocalId, value: Option<&Ex
     let mut stmts = hoist::operands(env, &[value]);
     let ty = annotation(env, local, value);
     let expect = if ty.is_some() || env.is_settled(local) { Expect::Known } else { Expect::Open };
-    let given = expr::given(env, value, expect);
+    let is_closure = matches!(value.kind, ExprKind::Closure(_));
+    let given = expr::given(&env.with_named_closure(is_closure), value, expect);
     let given = if ty.is_some() { form::slimmed(given, &value.ty) } else { given };
     note_hold(env, local, &given, ty.is_some());
-    let mutable = mode.mutable && !mode.unused;
+    let mutable = (mode.mutable || env.ctx.is_lent(local)) && !mode.unused;
     stmts.push(control::let_typed(build::name_pat(name, mutable), ty, Some(given.expr)));
     stmts
 }
@@ -117,7 +118,7 @@ fn stored_type(env: &Env<'_>, value: &Expr) -> Option<Type> {
     stored.then(|| ty::owned(env.ctx.file, &value.ty))
 }
 
-fn holds_function(ty: &Ty) -> bool {
+pub(super) fn holds_function(ty: &Ty) -> bool {
     match ty {
         Ty::Function(_) => true,
         Ty::Named(..) => false,

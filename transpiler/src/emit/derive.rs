@@ -40,6 +40,6 @@ fn derived(file: &FileCtx<'_>, id: TypeId, demand: Demand) -> Option<Path> {
         Demand::Hash => Some(build::path("Hash")),
         Demand::Serialize => Some(file.path("serde::Serialize")),
         Demand::Deserialize => Some(file.path("serde::Deserialize")),
-        Demand::Show | Demand::Number | Demand::Spawn => None,
+        Demand::Show | Demand::Number | Demand::Spawn | Demand::Static => None,
     }
 }

@@ -87,6 +87,8 @@ pub(super) struct Env<'a> {
     pub(super) items_hold: Hold,
     /// The call rendered here is a child's: its arguments are the child's own, and passed on as the callee takes them.
     pub(super) owns_arguments: bool,
+    /// The closure rendered here is bound to a name: nothing around it says what its parameters are.
+    pub(super) names_closure: bool,
     /// The bounds of the range rendered here get their type from elsewhere.
     pub(super) range_is_known: bool,
     /// The scopes that spawn here: their names, and whether they have a limit.
@@ -119,6 +121,7 @@ impl<'a> Env<'a> {
             items_hold: Hold::Slim,
             range_is_known: false,
             owns_arguments: false,
+            names_closure: false,
             scopes: BTreeMap::new(),
         }
     }
@@ -155,6 +158,11 @@ impl<'a> Env<'a> {
     /// The same place, for closures that take items held so.
     pub(super) fn with_items(&self, hold: Hold) -> Self {
         Env { items_hold: hold, ..self.clone() }
+    }
+
+    /// The same place, where a closure is bound to a name or not.
+    pub(super) fn with_named_closure(&self, named: bool) -> Self {
+        Env { names_closure: named, ..self.clone() }
     }
 
     /// True where the local was declared before this place.

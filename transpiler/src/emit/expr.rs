@@ -41,6 +41,10 @@ pub(super) fn value_open(env: &Env<'_>, expr: &Expr) -> Rust {
 /// The expression as its consumer gets it, with the form that this has.
 pub(super) fn given(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
     let usage = env.ctx.usage(expr.id);
+    if let (Use::Clone | Use::Share | Use::Copy, Some(temporary)) = (usage, env.hoisted(expr.id)) {
+        // The temporary holds the copy.
+        return temporary;
+    }
     let rendered = match usage {
         Use::BorrowMut => access::place(env, expr, Access::Write),
         _ => natural(env, expr, expect),
@@ -57,9 +61,15 @@ pub(super) fn natural(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         return temporary;
     }
     let (before, ids) = match &expr.kind {
-        ExprKind::Construct { .. } | ExprKind::Tuple(_) | ExprKind::List(_) | ExprKind::Set(_) | ExprKind::Dict(_) => {
-            hoist::parts(env, expr)
-        }
+        ExprKind::Construct { .. }
+        | ExprKind::Tuple(_)
+        | ExprKind::List(_)
+        | ExprKind::Set(_)
+        | ExprKind::Dict(_)
+        | ExprKind::Format(_)
+        | ExprKind::Intrinsic { .. }
+        | ExprKind::Compare { .. }
+        | ExprKind::Concat(..) => hoist::parts(env, expr),
         _ => (Vec::new(), Vec::new()),
     };
     let rendered = dispatch(env, expr, expect);

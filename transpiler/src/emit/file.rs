@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::alias::{self, Aliases};
 use super::ctx::{Emit, FileCtx};
 use super::item::{self, Piece};
 use super::name::ident;
@@ -64,7 +65,11 @@ fn drafts(emit: &Emit<'_>, emitted: &mut Emitted) -> BTreeMap<Vec<String>, Draft
     let mut drafts = BTreeMap::new();
     for id in own {
         let path = emit.names.module(id).to_vec();
-        let file = FileCtx::new(emit, id, Uses::new(declared_names(emit, id)));
+        let mut names = declared_names(emit, id);
+        let taken = names.keys().cloned().collect();
+        let aliases = alias::of(&FileCtx::new(emit, id, Aliases::default(), Uses::new(names.clone())), &taken);
+        names.extend(aliases.texts().map(|name| (name.to_owned(), whole_name(&path, name))));
+        let file = FileCtx::new(emit, id, aliases, Uses::new(names));
         let pieces = item::pieces(&file);
         emitted.crates.extend(file.crates());
         emitted.features.extend(file.features().map(str::to_owned));
@@ -109,10 +114,12 @@ fn declared_names(emit: &Emit<'_>, id: ModuleId) -> BTreeMap<String, String> {
     let modules = (0..program.modules.len() as u32).map(|index| emit.names.module(ModuleId(index)));
     let below = modules.filter(|other| other.len() > path.len() && other.starts_with(path));
     let below = below.map(|other| other[path.len()].as_str());
-    let whole = |name: &str| {
-        (name.to_owned(), format!("crate::{}{name}", path.iter().map(|part| format!("{part}::")).collect::<String>()))
-    };
-    types.chain(interfaces).chain(below).map(whole).collect()
+    types.chain(interfaces).chain(below).map(|name| (name.to_owned(), whole_name(path, name))).collect()
+}
+
+/// The path of what a module declares.
+fn whole_name(module: &[String], name: &str) -> String {
+    format!("crate::{}{name}", module.iter().map(|part| format!("{part}::")).collect::<String>())
 }
 
 fn children<'a>(path: &[String], drafts: &'a BTreeMap<Vec<String>, Draft>) -> Vec<&'a str> {

@@ -43,6 +43,8 @@ impl Text {
     /// Adds a value as `print` shows it.
     pub(super) fn push(&mut self, env: &Env<'_>, value: &Expr) {
         match &value.kind {
+            // It has been evaluated already.
+            _ if env.hoisted(value.id).is_some() => self.argument(shown(env, value), ""),
             ExprKind::Literal(Literal::Str(text)) => self.push_str(text),
             ExprKind::Format(parts) => self.parts(env, parts),
             ExprKind::ToStr(inner) => self.push(env, inner),

@@ -183,10 +183,23 @@ impl Head<'_> {
         let rebound = writes && demands.rebound_params.contains(&key);
         let shape = self.instance.params.get(&position).copied().unwrap_or_default();
         let family = ident(if writes { "FnMut" } else { "Fn" });
+        let dynamic = demands.dynamic_params.contains(&key) && !shape.io;
         let params = signature.params.iter().map(|param| ty::function_param(self.file, param, shape));
         let result = ty::function_result(self.file, &signature.result, shape);
         let result = if shape.io { future_param(generics, result) } else { result };
         let arrow = arrow(result);
+        if dynamic {
+            let function = quote::quote!(dyn #family(#(#params),*) #arrow);
+            // What waits holds the reference meanwhile, on whatever thread it goes on.
+            let suspends = self.instance.colour == Colour::Async;
+            let ty = match (writes, suspends) {
+                (false, false) => parse_quote!(&#function),
+                (false, true) => parse_quote!(&(#function + Sync)),
+                (true, false) => parse_quote!(&mut #function),
+                (true, true) => parse_quote!(&mut (#function + Send)),
+            };
+            return (ty, false);
+        }
         (parse_quote!(impl #family(#(#params),*) #arrow), rebound)
     }
 

@@ -73,6 +73,7 @@ fn demand_bounds(file: &FileCtx<'_>, demands: &BTreeSet<Demand>) -> Vec<TypePara
     let implied = |demand: Demand| match demand {
         Demand::PartialEq => has(Demand::Eq) || has(Demand::PartialOrd) || has(Demand::Ord),
         Demand::Eq | Demand::PartialOrd => has(Demand::Ord),
+        Demand::Static => has(Demand::Spawn),
         Demand::Clone => has(Demand::Copy) || has(Demand::Number),
         _ => false,
     };
@@ -93,6 +94,7 @@ fn demand_bound(file: &FileCtx<'_>, demand: Demand) -> Vec<TypeParamBound> {
         Demand::Serialize => file.path("serde::Serialize"),
         Demand::Deserialize => file.path("serde::de::DeserializeOwned"),
         Demand::Number => file.trait_path("indent_rt::num::Number"),
+        Demand::Static => return vec![parse_quote!('static)],
         Demand::Spawn => return vec![parse_quote!(Send), parse_quote!(Sync), parse_quote!('static)],
     };
     vec![parse_quote!(#path)]

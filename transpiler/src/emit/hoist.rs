@@ -94,6 +94,9 @@ fn name_of<'a>(expr: &Expr, env: &Env<'a>) -> &'a str {
             Callee::Function(id) | Callee::Interface(id) => &env.ctx.program().function(*id).name,
             Callee::Value(_) => "value",
         },
+        ExprKind::Field { owner, field, .. } => super::construct::declared_fields(env, *owner, None)
+            .get(*field as usize)
+            .map_or("value", |field| &field.name),
         _ => "value",
     }
 }

@@ -38,7 +38,7 @@ enum Declared {
 
 /// All pieces of a module.
 pub(super) fn pieces(file: &FileCtx<'_>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces = aliases(file);
     let mut after_constant = false;
     for declared in in_order(file) {
         let is_constant = matches!(declared, Declared::Constant(_));
@@ -50,6 +50,12 @@ pub(super) fn pieces(file: &FileCtx<'_>) -> Vec<Piece> {
         pieces.extend(made);
     }
     pieces
+}
+
+/// The names of function types, one below the other.
+fn aliases(file: &FileCtx<'_>) -> Vec<Piece> {
+    let items = file.aliases.items(file).into_iter().enumerate();
+    items.map(|(index, (_, item))| Piece { joined: index > 0, ..piece(file, item) }).collect()
 }
 
 fn in_order(file: &FileCtx<'_>) -> Vec<Declared> {

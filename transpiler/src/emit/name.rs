@@ -3,7 +3,7 @@
 //! In: the program and which instances of its functions exist. Out: an identifier for each module, type, variant, field, constant, interface,
 //! function instance and local. Names stay as they are written wherever Rust and its lints accept them. Paths and `use` lines are in `uses`.
 
-mod case;
+pub(super) mod case;
 mod local;
 mod reserved;
 

@@ -37,7 +37,6 @@ fn step(expr: Expr) -> Expr {
         Expr::Paren(inner) if !matches!(*inner.expr, Expr::Field(_) | Expr::Binary(_)) => *inner.expr,
         Expr::Call(call) => applied(call),
         Expr::MethodCall(call) => method(call),
-        Expr::Closure(_) => idiom::function_of(expr),
         expr => expr,
     }
 }

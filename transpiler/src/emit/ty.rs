@@ -94,9 +94,24 @@ pub(super) fn field(file: &FileCtx<'_>, field: &Field) -> Type {
     }
 }
 
-/// What a function value takes: `Copy` types by value; all else by reference, or owned where it suspends.
+/// What a function value takes: `Copy` types and function values by value; all else by reference, or owned where it suspends.
 pub(super) fn function_param(file: &FileCtx<'_>, ty: &Ty, shape: Shape) -> Type {
-    if shape.io || file.emit.analysis.modes.classes.is_copy(ty) { owned(file, ty) } else { borrowed(file, ty, None) }
+    let by_value = shape.io || matches!(ty, Ty::Function(_)) || file.emit.analysis.modes.classes.is_copy(ty);
+    if by_value { owned(file, ty) } else { borrowed(file, ty, None) }
+}
+
+/// A reference to the type itself, as a declaration over a type parameter has it: `&String`, `Option<&String>`.
+pub(super) fn reference(file: &FileCtx<'_>, ty: &Ty) -> Type {
+    match ty {
+        Ty::Optional(inner) => {
+            let inner = reference(file, inner);
+            parse_quote!(Option<#inner>)
+        }
+        other => {
+            let other = owned(file, other);
+            parse_quote!(&#other)
+        }
+    }
 }
 
 /// What a function value gives: `B`, or `Result<B>`.
@@ -119,8 +134,13 @@ pub(super) fn box_future(file: &FileCtx<'_>, ty: Type, lifetime: Option<&Lifetim
     parse_quote!(#pin<Box<dyn Future<Output = #ty> + Send + #lifetime>>)
 }
 
-/// A function value that is kept: `Arc<dyn Fn(A) -> B + Send + Sync>`.
+/// A function value that is kept, under its name where it has one.
 pub(super) fn stored_function(file: &FileCtx<'_>, signature: &FunctionTy) -> Type {
+    file.aliases.name_of(signature).unwrap_or_else(|| written_function(file, signature))
+}
+
+/// `Arc<dyn Fn(A) -> B + Send + Sync>`.
+pub(super) fn written_function(file: &FileCtx<'_>, signature: &FunctionTy) -> Type {
     let shape = file.emit.analysis.effects.stored_shape(signature);
     let params = signature.params.iter().map(|param| function_param(file, param, shape));
     let result = function_result(file, &signature.result, shape);

@@ -23,6 +23,8 @@ pub struct Program {
     pub implementations: Vec<Implementation>,
     /// Constants, by `ConstId`.
     pub constants: Vec<Constant>,
+    /// Names that the program gives to types; everywhere else what they stand for has been put in.
+    pub aliases: Vec<Alias>,
     /// `main` of the root module.
     pub main: Option<FunctionId>,
     /// Everything that `indent2rs test` runs, in the order of the text: tests without cases, and each case of the others.
@@ -120,6 +122,17 @@ pub struct Module {
     pub library: bool,
     /// The Cargo feature of `indent-rt` that this library module needs, if it has one.
     pub feature: Option<String>,
+}
+
+/// `type A = …`.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// Its module.
+    pub module: ModuleId,
+    /// Its name.
+    pub name: String,
+    /// What it stands for.
+    pub ty: Ty,
 }
 
 /// A built-in or declared interface as a bound.

@@ -124,6 +124,7 @@ impl<'e> Ctx<'e> {
     pub(super) fn declared_signature<'t>(&'t self, callee: &'t Expr) -> Option<&'t FunctionTy> {
         let declared = match &callee.kind {
             ExprKind::Field { owner, field, .. } => self.declared_field(*owner, None, *field).unwrap_or(&callee.ty),
+            ExprKind::Call(call) => self.callee(call).map_or(&callee.ty, |(_, function)| &function.result),
             _ => &callee.ty,
         };
         match (declared, &callee.ty) {

@@ -312,8 +312,8 @@ pub(super) struct Flow<'e> {
 /// How one argument comes in.
 #[derive(Debug, Clone)]
 pub(super) enum Incoming<'e> {
-    /// In this form.
-    Form(ItemForm),
+    /// In this form; true where a reference is one to the type itself.
+    Form(ItemForm, bool),
     /// An item of an iterator, by reference where true.
     Item(&'e Expr, bool),
 }

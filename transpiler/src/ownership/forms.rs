@@ -41,6 +41,7 @@ pub(super) fn of_root(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> Repr {
                 repr => repr,
             }
         }
+        RootKind::Argument(ItemForm::Ref) if optional => Repr::OptionRef,
         RootKind::Argument(form) => of_item(form),
         RootKind::Deref => Repr::Deref,
         RootKind::Guard => Repr::Guard,

@@ -144,6 +144,8 @@ pub struct Arrival {
     pub form: ItemForm,
     /// It is a reference to that form, as `filter` gives it.
     pub peeked: bool,
+    /// A reference is one to the type itself (`&String`), as a declaration over a type parameter has it.
+    pub whole: bool,
 }
 
 /// Everything the emitter needs to know of ownership.

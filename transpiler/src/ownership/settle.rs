@@ -184,8 +184,10 @@ fn write_items(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
     }
     for (expr, incoming) in &flow.arrivals {
         let arrivals = incoming.iter().map(|incoming| match incoming {
-            Incoming::Form(form) => Arrival { form: form.clone(), peeked: false },
-            Incoming::Item(iterator, peeked) => Arrival { form: forms::of_items(ctx, flow, iterator), peeked: *peeked },
+            Incoming::Form(form, whole) => Arrival { form: form.clone(), peeked: false, whole: *whole },
+            Incoming::Item(iterator, peeked) => {
+                Arrival { form: forms::of_items(ctx, flow, iterator), peeked: *peeked, whole: false }
+            }
         });
         sink.modes.arrivals.insert(*expr, arrivals.collect());
     }
@@ -286,9 +288,18 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> Lo
     let root = &flow.roots[id.index()];
     let repr = forms::of_root(ctx, flow, id);
     let by_value = !matches!(repr, Repr::RefMut | Repr::Guard);
-    let written = root.written && matches!(repr, Repr::Owned | Repr::Guard);
+    let written = root.written && matches!(repr, Repr::Owned | Repr::Guard) && !only_handed_over(ctx, flow, id);
     let mutable = written || (by_value && root.rebound && assigned_twice(flow, live, id));
     LocalMode { repr, mutable, unused: root.reads == 0 && !is_kept(flow, id) }
+}
+
+/// True for a closure that changes what it sees and is never called by its name: who takes it may change it.
+fn only_handed_over(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> bool {
+    let is_closure = flow.roots[id.index()].local.is_some_and(|local| flow.changing.contains(&local));
+    let stays = |(index, mention): (usize, &Mention<'_>)| {
+        flow.paths.root(mention.path) == id && !moves(ctx, flow, MentionId(index as u32))
+    };
+    is_closure && !flow.mentions.iter().enumerate().any(stays)
 }
 
 fn is_kept(flow: &Flow<'_>, root: RootId) -> bool {

@@ -24,6 +24,12 @@ pub(super) fn read_aliases(collector: &mut Collector<'_, '_>) {
     for index in 0..states.len() {
         read_alias(collector, AliasId(index as u32), &mut states);
     }
+    let aliases = collector.world.aliases.iter().map(|alias| hir::Alias {
+        module: alias.module,
+        name: alias.ast.name.text.clone(),
+        ty: alias.ty.clone(),
+    });
+    collector.world.program.aliases = aliases.collect();
 }
 
 fn read_alias(collector: &mut Collector<'_, '_>, id: AliasId, states: &mut [State]) {

@@ -12,7 +12,7 @@ pub(super) fn snake(name: &str) -> String {
 }
 
 /// `UpperCamelCase`, for types, interfaces and variants. An acronym is a word like others: `URL` becomes `Url`.
-pub(super) fn camel(name: &str) -> String {
+pub(in crate::emit) fn camel(name: &str) -> String {
     let inner = name.trim_matches('_');
     let shouted = inner.chars().count() > 2 && !inner.chars().any(char::is_lowercase);
     if !shouted && !inner.contains('_') && !inner.starts_with(char::is_lowercase) {

@@ -345,6 +345,26 @@ pub(super) fn only_reads(expr: &Expr) -> bool {
     !changes.found
 }
 
+/// The places that something inside changes.
+pub(super) fn changed_places(expr: &Expr) -> Vec<&Expr> {
+    let mut changed = Changed { found: Vec::new() };
+    changed.expr(expr);
+    changed.found
+}
+
+struct Changed<'e> {
+    found: Vec<&'e Expr>,
+}
+
+impl<'e> Visitor<'e> for Changed<'e> {
+    fn expr(&mut self, expr: &'e Expr) {
+        if let ExprKind::Call(call) = &expr.kind {
+            self.found.extend(call.args.iter().filter(|arg| arg.mutable).map(|arg| &arg.value));
+        }
+        visit::walk_expr(self, expr);
+    }
+}
+
 struct Places<'e> {
     found: Vec<&'e Expr>,
 }

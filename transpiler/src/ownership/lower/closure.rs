@@ -122,11 +122,11 @@ impl<'e> Lower<'_, 'e> {
 
     fn bind_params(&mut self, closure: &'e Closure, incoming: &[Incoming<'e>]) {
         for (index, param) in closure.params.iter().enumerate() {
-            let form = incoming.get(index).cloned().unwrap_or(Incoming::Form(ItemForm::Owned));
+            let form = incoming.get(index).cloned().unwrap_or(Incoming::Form(ItemForm::Owned, false));
             let mut bound = Vec::new();
             for (local, at) in positions(param) {
                 let kind = match &form {
-                    Incoming::Form(form) => RootKind::Argument(part_of(form, &at)),
+                    Incoming::Form(form, _) => RootKind::Argument(part_of(form, &at)),
                     Incoming::Item(iterator, peeked) => RootKind::Item(iterator, at, *peeked),
                 };
                 let root = self.declare(local, kind);
@@ -161,10 +161,11 @@ impl<'e> Lower<'_, 'e> {
             .iter()
             .zip(own)
             .map(|(declared_param, param)| {
-                Incoming::Form(match self.ctx.value_argument(declared, declared_param) {
+                let form = match self.ctx.value_argument(declared, declared_param) {
                     PassMode::Ref => referred(self.is_copy(param)),
                     _ => ItemForm::Owned,
-                })
+                };
+                Incoming::Form(form, is_open(declared_param))
             })
             .collect()
     }
@@ -182,7 +183,7 @@ impl<'e> Lower<'_, 'e> {
         {
             let incoming = |shape: &Shape| match shape {
                 Shape::Item => Incoming::Item(step.receiver, step.peeks),
-                _ => Incoming::Form(ItemForm::Owned),
+                _ => Incoming::Form(ItemForm::Owned, false),
             };
             return shapes.iter().map(incoming).collect();
         }
@@ -211,6 +212,15 @@ impl<'e> Lower<'_, 'e> {
             }
         }
         self.flow.arrivals.push((expr.id, incoming));
+    }
+}
+
+/// A type parameter, or an optional of one.
+fn is_open(declared: &Ty) -> bool {
+    match declared {
+        Ty::Param(_) => true,
+        Ty::Optional(inner) => is_open(inner),
+        _ => false,
     }
 }
 
