@@ -187,7 +187,7 @@ fn access(walk: &Walk<'_, '_>, value: &Expr) -> Access {
     match walk.collector.modes.usage(value.id) {
         Use::Look | Use::Copy => Access::Copy,
         Use::Borrow | Use::BorrowMut => Access::Reference,
-        Use::Move | Use::Clone | Use::Share => Access::Value,
+        Use::Move | Use::Take | Use::Clone | Use::Share => Access::Value,
     }
 }
 

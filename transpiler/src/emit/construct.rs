@@ -116,8 +116,11 @@ pub(super) fn boxed(env: &Env<'_>, value: &Expr, expect: Expect) -> Rust {
         (_, Ty::Optional(_)) => {
             // Out of one box into another: the box itself moves.
             let natural = access::place(env, value, Access::Read);
-            if natural.hold == Hold::Boxed && natural.form == Repr::Owned && env.ctx.usage(value.id) == Use::Move {
-                return natural.expr;
+            match env.ctx.usage(value.id) {
+                _ if natural.hold != Hold::Boxed || natural.form != Repr::Owned => {}
+                Use::Move => return natural.expr,
+                Use::Take => return build::method(natural.expr, "take", Vec::new()),
+                _ => {}
             }
             let optional = expr::given(env, value, expect).expr;
             build::method(optional, "map", vec![build::path_expr(build::path("Box::new"))])

@@ -58,6 +58,8 @@ pub(super) struct Notes {
     holds: RefCell<BTreeMap<LocalId, Hold>>,
     /// Operands that stand in a temporary already.
     temporaries: RefCell<BTreeMap<ExprId, Rendered>>,
+    /// Forms of locals that differ from the table's.
+    forms: RefCell<BTreeMap<LocalId, Repr>>,
     /// Locals that are declared, but have no value yet.
     late: RefCell<BTreeSet<LocalId>>,
     /// Locals whose uses settle their Rust type.
@@ -207,12 +209,18 @@ impl<'a> Env<'a> {
 
     /// The form of a local here.
     pub(super) fn repr(&self, id: LocalId) -> Repr {
-        self.reprs.get(&id).cloned().unwrap_or_else(|| self.ctx.local_mode(id).repr)
+        let own = || self.notes.forms.borrow().get(&id).cloned();
+        self.reprs.get(&id).cloned().or_else(own).unwrap_or_else(|| self.ctx.local_mode(id).repr)
     }
 
     /// How a local in a borrowed form is held.
     pub(super) fn hold(&self, id: LocalId) -> Hold {
         self.notes.holds.borrow().get(&id).copied().unwrap_or_default()
+    }
+
+    /// Notes that a local has another form than the table's, from its declaration on.
+    pub(super) fn set_form(&self, id: LocalId, form: Repr) {
+        self.notes.forms.borrow_mut().insert(id, form);
     }
 
     /// Notes how a local that is declared here is held.

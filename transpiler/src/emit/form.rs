@@ -46,6 +46,7 @@ pub(super) fn convert(env: &Env<'_>, rendered: Rendered, usage: Use, ty: &Ty) ->
     match usage {
         Use::Look => rendered,
         Use::Move => moved(env, rendered, ty),
+        Use::Take => Rendered::owned(taken(env, rendered, ty)),
         Use::Copy => Rendered::owned(copied(env, rendered, ty)),
         Use::Clone | Use::Share => Rendered::owned(cloned(env, rendered, ty)),
         Use::Borrow => borrowed(rendered, ty),
@@ -59,6 +60,20 @@ fn moved(env: &Env<'_>, rendered: Rendered, ty: &Ty) -> Rendered {
         Repr::Owned | Repr::Guard | Repr::Deref => Rendered { hold: Hold::Full, ..rendered },
         // A reference is moved only where the value behind it can be had for nothing, or a literal is made a text.
         _ => Rendered::owned(cloned(env, rendered, ty)),
+    }
+}
+
+/// `node.left.take()`, `std::mem::take(&mut self.items)`.
+fn taken(env: &Env<'_>, rendered: Rendered, ty: &Ty) -> Rust {
+    let boxed = rendered.is_boxed();
+    let place = match (&rendered.form, ty) {
+        (_, Ty::Optional(_)) | (Repr::RefMut, _) => rendered.expr,
+        _ => build::reference_mut(rendered.expr),
+    };
+    match ty {
+        Ty::Optional(_) if boxed => unboxed(build::method(place, "take", Vec::new()), ty),
+        Ty::Optional(_) => build::method(place, "take", Vec::new()),
+        _ => build::call(env.ctx.path("std::mem::take"), vec![place]),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn iterator(env: &Env<'_>, collection: &Expr) -> Rust {
     let is_dict = matches!(collection.ty, Ty::Dict(..));
     match env.ctx.usage(collection.id) {
         Use::BorrowMut => build::method(access::place(env, collection, Access::Write).expr, "iter_mut", Vec::new()),
-        Use::Move | Use::Copy => {
+        Use::Move | Use::Take | Use::Copy => {
             let name = if is_dict { "into_keys" } else { "into_iter" };
             build::method(form::as_array(expr::value_open(env, collection)), name, Vec::new())
         }
@@ -92,7 +92,7 @@ fn of_collection(env: &Env<'_>, collection: &Expr) -> Rust {
     match env.ctx.usage(collection.id) {
         _ if is_dict => iterator(env, collection),
         Use::Clone | Use::Share => iterator(env, collection),
-        Use::Move | Use::Copy => form::as_array(expr::value_open(env, collection)),
+        Use::Move | Use::Take | Use::Copy => form::as_array(expr::value_open(env, collection)),
         Use::BorrowMut => {
             let place = access::place(env, collection, Access::Write);
             match place.form {

@@ -99,9 +99,15 @@ impl<'a, 'c> Patterns<'a, 'c> {
             At::Boxed => Hold::Boxed,
         };
         env.set_hold(local, hold);
+        // A whole optional of a text or list that is matched as a slice is an optional of a reference.
+        let sliced = at == At::Slice && matches!(ty, Ty::Optional(_));
+        let by_reference = if sliced { Repr::OptionRef } else { Repr::Ref };
+        if sliced && env.repr(local) == Repr::Ref {
+            env.set_form(local, Repr::OptionRef);
+        }
         let given = if at == At::Slice && form::is_slice(ty) { By::Ref } else { self.by };
         if given == By::Ref && env.repr(local) == Repr::Owned {
-            let part = Rendered { expr: build::ident(name.clone()), form: Repr::Ref, hold };
+            let part = Rendered { expr: build::ident(name.clone()), form: by_reference, hold };
             let copy = form::cloned(env, part, ty);
             self.first.push(build::let_name(name.clone(), mode.mutable, copy));
             env.set_hold(local, Hold::Full);
@@ -212,6 +218,10 @@ impl<'a, 'c> Patterns<'a, 'c> {
             return slice;
         }
         let name = self.part_name("items");
+        if before.is_empty() && after.is_empty() && rest.is_none() {
+            self.conditions.push(build::method(build::ident(name.clone()), "is_empty", Vec::new()));
+            return if outer == By::Value { reference_name(&name) } else { control::name(&name) };
+        }
         let subject = build::method(build::ident(name.clone()), "as_slice", Vec::new());
         self.conditions.push(control::let_condition(slice, subject));
         if outer == By::Value { reference_name(&name) } else { control::name(&name) }

@@ -330,6 +330,12 @@ enum Answer {
 
 /// The holder owns a copy; or the move is none; or the program is wrong.
 fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer {
+    if let Event::Used(id) = conflict.event
+        && choose::takes(ctx, flow, id)
+    {
+        flow.mentions[id.index()].pinned = true;
+        return Answer::Changed;
+    }
     let root = &flow.roots[conflict.holder.index()];
     match root.kind.clone() {
         RootKind::Let(Some(var)) | RootKind::Operand(var) => own(flow, var),

@@ -21,7 +21,13 @@ pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
         let choice = match &var.kind {
             VarKind::Let(root) => of_local(ctx, flow, index, *root),
             VarKind::Parts(roots) => of_parts(ctx, flow, index, roots),
-            VarKind::Alias(root) if flow.roots[root.index()].written => Choice::BorrowMut,
+            VarKind::Alias(root) if flow.roots[root.index()].written => {
+                if is_taken(ctx, flow, index, *root) {
+                    Choice::Own
+                } else {
+                    Choice::BorrowMut
+                }
+            }
             VarKind::Alias(root) => of_parts(ctx, flow, index, std::slice::from_ref(root)),
             VarKind::Iterable { items, kept } => of_iterable(ctx, flow, index, items, *kept),
             VarKind::Operand => Choice::Borrow,
@@ -45,46 +51,85 @@ pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
     }
 }
 
-/// A local that owns its value wants the whole locals that it is bound to.
+/// A local that owns its value wants the whole locals that it is bound to; what changes through a name changes in what that stands for.
 fn spread_wants(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
     loop {
-        let mut changed = false;
-        for index in (0..flow.vars.len()).rev() {
-            let var = &flow.vars[index];
-            let (wants, writes) = match &var.kind {
-                VarKind::Let(root) => (must_own(flow, index, *root), false),
-                VarKind::Alias(root) => (is_wanted(ctx, flow, *root), flow.roots[root.index()].written),
-                VarKind::Result => (var.choice == Choice::Own, false),
-                _ => (false, false),
-            };
-            if !wants && !writes {
-                continue;
-            }
-            for leaf in flow.vars[index].leaves.clone() {
-                let mention = &flow.mentions[leaf.index()];
-                if ctx.classes.is_copy(mention.ty) {
-                    continue;
-                }
-                let whole = flow.paths.is_whole(mention.path);
-                let root = &mut flow.roots[flow.paths.root(mention.path).index()];
-                if wants && whole && !root.wanted {
-                    root.wanted = true;
-                    changed = true;
-                }
-                if wants && !whole && !root.wanted_part && !flow.paths.is_through_item(mention.path) {
-                    root.wanted_part = true;
-                    changed = true;
-                }
-                if writes && !root.written {
-                    root.written = true;
-                    changed = true;
-                }
-            }
-        }
-        if !changed {
-            break;
+        while spread(flow, &|flow, index| wants(ctx, flow, index), &|flow, leaf| want(ctx, flow, leaf)) {}
+        if !spread(flow, &|flow, index| writes(ctx, flow, index), &|flow, leaf| write(ctx, flow, leaf)) {
+            return;
         }
     }
+}
+
+/// Goes once over all variables, the last first; true where something has changed.
+fn spread(
+    flow: &mut Flow<'_>,
+    holds: &dyn Fn(&Flow<'_>, usize) -> bool,
+    mark: &dyn Fn(&mut Flow<'_>, MentionId) -> bool,
+) -> bool {
+    let mut changed = false;
+    for index in (0..flow.vars.len()).rev() {
+        if holds(flow, index) {
+            for leaf in flow.vars[index].leaves.clone() {
+                changed |= mark(flow, leaf);
+            }
+        }
+    }
+    changed
+}
+
+fn wants(ctx: &Ctx<'_>, flow: &Flow<'_>, index: usize) -> bool {
+    let var = &flow.vars[index];
+    match &var.kind {
+        VarKind::Let(root) => must_own(flow, index, *root),
+        VarKind::Alias(root) => is_wanted(ctx, flow, *root),
+        VarKind::Result => var.choice == Choice::Own,
+        _ => false,
+    }
+}
+
+fn writes(ctx: &Ctx<'_>, flow: &Flow<'_>, index: usize) -> bool {
+    match &flow.vars[index].kind {
+        VarKind::Alias(root) => flow.roots[root.index()].written && !is_taken(ctx, flow, index, *root),
+        _ => false,
+    }
+}
+
+/// Nobody sees a change of what is taken as a whole and never looked at again.
+fn is_taken(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize, root: RootId) -> bool {
+    let leaves = &flow.vars[var].leaves;
+    let free = |leaf: &MentionId| is_free(ctx, flow, *leaf) || is_owned_then(flow, &flow.mentions[leaf.index()]);
+    flow.roots[root.index()].wanted && !leaves.is_empty() && leaves.iter().all(free)
+}
+
+/// True for a whole local that will own its value, though that is not chosen yet, and that is not used again.
+fn is_owned_then(flow: &Flow<'_>, mention: &Mention<'_>) -> bool {
+    let root = flow.paths.root(mention.path);
+    let steady = mention.dead_after && !mention.pinned && !mention.sealed && flow.paths.is_whole(mention.path);
+    match flow.roots[root.index()].kind {
+        RootKind::Let(Some(var)) => steady && must_own(flow, var.index(), root),
+        _ => false,
+    }
+}
+
+fn want(ctx: &Ctx<'_>, flow: &mut Flow<'_>, leaf: MentionId) -> bool {
+    let mention = &flow.mentions[leaf.index()];
+    if ctx.classes.is_copy(mention.ty) {
+        return false;
+    }
+    let whole = flow.paths.is_whole(mention.path);
+    let through_item = flow.paths.is_through_item(mention.path);
+    let root = &mut flow.roots[flow.paths.root(mention.path).index()];
+    match whole {
+        true => !std::mem::replace(&mut root.wanted, true),
+        false => !through_item && !std::mem::replace(&mut root.wanted_part, true),
+    }
+}
+
+fn write(ctx: &Ctx<'_>, flow: &mut Flow<'_>, leaf: MentionId) -> bool {
+    let mention = &flow.mentions[leaf.index()];
+    let root = &mut flow.roots[flow.paths.root(mention.path).index()];
+    !ctx.classes.is_copy(mention.ty) && !std::mem::replace(&mut root.written, true)
 }
 
 fn must_own(flow: &Flow<'_>, var: usize, root: RootId) -> bool {
@@ -152,7 +197,21 @@ fn all_free(ctx: &Ctx<'_>, flow: &Flow<'_>, var: usize) -> bool {
 /// True where the value at a place can be moved away: it is owned, whole, and not used again.
 pub(super) fn is_free(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
     let mention = &flow.mentions[id.index()];
-    mention.dead_after && is_movable(ctx, flow, mention)
+    mention.dead_after && (is_movable(ctx, flow, mention) || is_replaced(ctx, flow, mention))
+}
+
+/// True where a value behind a reference can be taken, since the place is given a new one right after.
+fn is_replaced(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) -> bool {
+    mention.replaced
+        && !mention.pinned
+        && !mention.sealed
+        && !flow.paths.is_through_item(mention.path)
+        && forms::of_root(ctx, flow, flow.paths.root(mention.path)) == Repr::RefMut
+}
+
+/// True where a use that moves takes the value from behind a reference.
+pub(super) fn takes(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
+    moves(ctx, flow, id) && !is_movable(ctx, flow, &flow.mentions[id.index()])
 }
 
 /// True where a value can be moved out of a place, whether it is used again or not.
@@ -173,7 +232,12 @@ pub(super) fn is_movable(ctx: &Ctx<'_>, flow: &Flow<'_>, mention: &Mention<'_>) 
 /// True where a use moves its place.
 pub(super) fn moves(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> bool {
     let mention = &flow.mentions[id.index()];
-    let consumes = matches!(flow.resolved(mention.demand), Demand::Consume | Demand::Absorb);
+    let consumes = match flow.resolved(mention.demand) {
+        Demand::Consume => true,
+        // What is appended to stays where it is.
+        Demand::Absorb => is_movable(ctx, flow, mention),
+        _ => false,
+    };
     consumes && !ctx.classes.is_copy(mention.ty) && is_free(ctx, flow, id)
 }
 

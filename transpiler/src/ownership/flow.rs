@@ -85,6 +85,8 @@ pub(super) struct Mention<'e> {
     pub(super) pinned: bool,
     /// The way to it leads through something whose parts cannot be taken out.
     pub(super) sealed: bool,
+    /// The statement that it stands in gives the place a new value, and nothing on the way there can fail.
+    pub(super) replaced: bool,
     /// Set by liveness: nothing on its path is used behind it.
     pub(super) dead_after: bool,
 }

@@ -70,6 +70,7 @@ fn step(flow: &Flow<'_>, op: Op, needed: &mut Bits) {
         Op::Assign(id) => {
             let assigned = &flow.assigns[id.index()];
             if assigned.needed != assigned.path {
+                part(flow, assigned.path, needed);
                 flow.paths.any_within(assigned.path, &mut |within| {
                     needed.remove(within.index());
                     false
@@ -83,6 +84,18 @@ fn step(flow: &Flow<'_>, op: Op, needed: &mut Bits) {
             }
         }
         Op::End(root) => forget(flow, root, needed),
+    }
+}
+
+/// Where a whole around a path is needed, its other parts are: the one at the path gets a new value.
+fn part(flow: &Flow<'_>, path: PathId, needed: &mut Bits) {
+    let around: Vec<PathId> = flow.paths.above(path).collect();
+    let Some(outermost) = around.iter().rposition(|above| needed.has(above.index())) else { return };
+    let mut inner = path;
+    for above in &around[..=outermost] {
+        needed.remove(above.index());
+        flow.paths.below(*above).iter().filter(|below| **below != inner).for_each(|below| needed.add(below.index()));
+        inner = *above;
     }
 }
 

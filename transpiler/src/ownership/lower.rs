@@ -5,6 +5,7 @@
 mod call;
 mod closure;
 mod expr;
+mod fallible;
 mod guarded;
 mod iterate;
 mod operands;
@@ -63,6 +64,8 @@ pub(super) struct Lower<'c, 'e> {
     lending: Vec<(LocalId, Lends)>,
     /// What holds a result that may be a borrow.
     result: Option<(VarId, RootId)>,
+    /// The place that the assignment at hand gives a new value.
+    replacing: Option<(PathId, RegionId)>,
     /// Arguments of children that have been evaluated at the spawn.
     spawned: BTreeSet<ExprId>,
 }
@@ -161,6 +164,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             aliases: Vec::new(),
             lending: Vec::new(),
             result: None,
+            replacing: None,
             spawned: BTreeSet::new(),
         }
     }
@@ -304,6 +308,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             region: self.region,
             pinned: self.pinned,
             sealed,
+            replaced: self.replacing == Some((path, self.region)),
             dead_after: false,
         });
         let root = self.flow.paths.root(path);

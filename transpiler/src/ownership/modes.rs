@@ -49,6 +49,8 @@ pub enum Use {
     Look,
     /// The value itself: an rvalue as it is, or a place at its last use.
     Move,
+    /// The value itself out of a place behind a reference, which is given a new one right after: `take`.
+    Take,
     /// The value of a `Copy` type (`*x` where the form is a reference).
     Copy,
     /// A copy that allocates or may allocate: `clone`, `to_owned`, `to_vec`, `cloned`.

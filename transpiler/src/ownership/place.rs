@@ -118,6 +118,16 @@ impl Paths {
         self.nodes[path.index()].through_item
     }
 
+    /// What holds a path, from the inside out.
+    pub(super) fn above(&self, path: PathId) -> impl Iterator<Item = PathId> {
+        std::iter::successors(self.nodes[path.index()].parent, |above| self.nodes[above.index()].parent)
+    }
+
+    /// The paths one step further.
+    pub(super) fn below(&self, path: PathId) -> &[PathId] {
+        &self.nodes[path.index()].below
+    }
+
     /// True when one of the two holds the other.
     pub(super) fn overlaps(&self, one: PathId, other: PathId) -> bool {
         if self.root(one) != self.root(other) {

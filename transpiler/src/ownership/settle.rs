@@ -62,6 +62,7 @@ fn of_mention(ctx: &Ctx<'_>, flow: &Flow<'_>, id: MentionId) -> Use {
         Demand::Borrow => Use::Borrow,
         Demand::BorrowMut => Use::BorrowMut,
         _ if class == Class::Copy => Use::Copy,
+        _ if choose::takes(ctx, flow, id) => Use::Take,
         _ if moves(ctx, flow, id) => Use::Move,
         Demand::Absorb if *mention.ty == Ty::Str => Use::Look,
         Demand::Absorb if is_changing(flow, mention) => Use::BorrowMut,

@@ -149,6 +149,11 @@ impl<'e> Lower<'_, 'e> {
 
     /// An argument that is borrowed while others are evaluated, which may change it.
     fn held_argument(&mut self, arg: &'e Expr) -> Option<RootId> {
+        if self.is_copy(&arg.ty) {
+            // What the call changes of it was evaluated before.
+            self.value(arg, Demand::Borrow);
+            return None;
+        }
         let Sources { paths, made, .. } = self.sources(arg);
         if made || paths.is_empty() {
             self.value(arg, Demand::Borrow);
@@ -215,9 +220,10 @@ impl<'e> Lower<'_, 'e> {
             .collect();
         let mut last = None;
         for (position, arg) in call.args.iter().enumerate().skip(first + 1).filter(|(_, arg)| !arg.mutable) {
+            let lent = self.argument_demand(call, position, arg) == Demand::Borrow;
+            let gives_value = !self.is_place(&arg.value) || (self.is_copy(&arg.value.ty) && !lent);
             let touched = changed.iter().any(|(path, plain)| {
-                self.touches(&arg.value, *path)
-                    && !(late && *plain && only_reads(&arg.value) && self.gives_value(&arg.value))
+                self.touches(&arg.value, *path) && !(late && *plain && only_reads(&arg.value) && gives_value)
             });
             if touched {
                 last = Some(position);
@@ -248,11 +254,6 @@ impl<'e> Lower<'_, 'e> {
             }
             _ => {}
         }
-    }
-
-    /// True where an argument does not keep a reference: it gives a value of its own.
-    fn gives_value(&self, arg: &Expr) -> bool {
-        self.is_copy(&arg.ty) || !self.is_place(arg)
     }
 
     /// True where an expression mentions what overlaps a path.

@@ -133,7 +133,7 @@ impl<'e> Lower<'_, 'e> {
 }
 
 /// Places and literals: evaluating them has no effect.
-fn is_quiet(expr: &Expr) -> bool {
+pub(super) fn is_quiet(expr: &Expr) -> bool {
     is_plain(expr)
         || matches!(expr.kind, ExprKind::Literal(_) | ExprKind::NoneValue | ExprKind::Unit | ExprKind::Const(_))
 }

@@ -1,7 +1,9 @@
 //! Statements.
 
+use super::call::only_reads;
+use super::operands::is_quiet;
 use super::{Loop, Lower};
-use crate::hir::{BinaryOp, Block, Expr, ExprKind, LocalId, Stmt, StmtKind};
+use crate::hir::{BinaryOp, Block, Expr, ExprKind, IndexKind, LocalId, Stmt, StmtKind};
 use crate::ownership::demand::{Demand, augmented};
 use crate::ownership::flow::{AssignId, Assigned, Choice, Op, RootKind, VarId, VarKind};
 use crate::ownership::place::RootId;
@@ -123,15 +125,61 @@ impl<'e> Lower<'_, 'e> {
     }
 
     fn assign(&mut self, place: &'e Expr, value: &'e Expr) {
+        let replaced = if can_be_empty(&place.ty) && !self.can_fail(value) { self.path(place) } else { None };
+        let outer = std::mem::replace(&mut self.replacing, replaced.map(|path| (path, self.region)));
+        self.assign_to(place, value);
+        self.replacing = outer;
+    }
+
+    /// True where something in an expression may raise or suspend, so that what follows it may never happen.
+    fn can_fail(&self, value: &'e Expr) -> bool {
+        let mut calls = super::fallible::Calls { ctx: self.ctx, found: false };
+        crate::hir::visit::Visitor::expr(&mut calls, value);
+        calls.found
+    }
+
+    fn assign_to(&mut self, place: &'e Expr, value: &'e Expr) {
         if let ExprKind::Local(local) = place.kind {
             let root = self.root_of(local);
             self.record(place, Demand::Look);
             return self.assign_local(root, value);
         }
         self.hoist_indexes(place);
-        self.assigned_value(place, value);
-        self.place_operands(place, true);
+        if self.key_comes_first(place, value) {
+            self.place_operands(place, true);
+            self.assigned_value(place, value);
+        } else {
+            self.assigned_value(place, value);
+            self.place_operands(place, true);
+        }
         self.assign_place(place);
+    }
+
+    /// In Rust the key of a dict comes before the value. Where that makes a difference, the value is evaluated before both; where it makes none, what is
+    /// looked at for the key can move as the value.
+    fn key_comes_first(&mut self, place: &'e Expr, value: &'e Expr) -> bool {
+        let ExprKind::Index { index, kind: IndexKind::Dict, .. } = &place.kind else { return false };
+        let in_order = match (is_quiet(index), is_quiet(value)) {
+            (_, true) => only_reads(index),
+            (false, false) => false,
+            (true, false) => {
+                let path = if self.may_move(index) { self.path(index) } else { None };
+                let touched = path.is_some_and(|path| self.touches(value, path));
+                !touched || (self.is_copy(&index.ty) && only_reads(value))
+            }
+        };
+        if !in_order {
+            self.flow.hoisted.insert(value.id);
+        }
+        in_order
+    }
+
+    /// A part is copied out of what it is a part of, and what a loop or pattern binds is most often borrowed; a local of its own may move.
+    fn may_move(&mut self, key: &'e Expr) -> bool {
+        let ExprKind::Local(local) = key.kind else { return false };
+        let root = self.root_of(local);
+        let kind = &self.flow.roots[root.index()].kind;
+        matches!(kind, RootKind::Let(_) | RootKind::Param(crate::ownership::PassMode::Own))
     }
 
     /// Function values have the form of the declared type of the field that they go to.
@@ -300,4 +348,9 @@ impl<'e> Lower<'_, 'e> {
         }
         self.leave();
     }
+}
+
+/// True for types that have an empty value, which can stand where another was taken.
+fn can_be_empty(ty: &Ty) -> bool {
+    matches!(ty, Ty::Optional(_) | Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Str | Ty::Bytes)
 }
