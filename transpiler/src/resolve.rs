@@ -30,6 +30,11 @@ pub trait Loader {
     /// The names of modules that could be meant beside `path`, for suggestions.
     fn siblings(&self, path: &[String]) -> Vec<String>;
 
+    /// Why the file of a module that is there cannot be read.
+    fn unreadable(&self, _path: &[String]) -> Option<String> {
+        None
+    }
+
     /// Modules that belong to the program although it may not import them: those of a project whose tests are run.
     fn others(&self) -> Vec<Vec<String>> {
         Vec::new()
@@ -155,7 +160,10 @@ impl Loading<'_> {
             match self.loader.load(&path) {
                 Some((display, _)) if display == self.root => self.cycle(0, span),
                 Some((display, text)) => self.module(path, display, text, None),
-                None => self.missing(&path, span),
+                None => match self.loader.unreadable(&path) {
+                    Some(why) => self.diagnostics.push(errors::unreadable(span, &path.join("."), &why)),
+                    None => self.missing(&path, span),
+                },
             }
         }
     }

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::{env, io, thread};
 
 use cargo_metadata::Message;
-use cargo_metadata::diagnostic::Diagnostic;
+use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
 
 use super::progress::Progress;
 
@@ -29,6 +29,15 @@ pub struct Build<'a> {
     pub tests: bool,
 }
 
+/// rustc's errors and warnings.
+#[derive(Debug, Default)]
+pub struct RustcErrors {
+    /// In the package itself.
+    pub own: Vec<Diagnostic>,
+    /// In what it depends on.
+    pub foreign: Vec<Diagnostic>,
+}
+
 /// Why there is no program.
 #[derive(Debug)]
 pub enum Failure {
@@ -39,7 +48,11 @@ pub enum Failure {
     /// A crate could not be fetched.
     Fetch(String),
     /// rustc's errors.
-    Rustc(Vec<Diagnostic>),
+    Rustc(RustcErrors),
+    /// No room is left where cargo writes.
+    Full(String),
+    /// Cargo or rustc is older than what is emitted.
+    TooOld(String),
     /// Anything else that cargo said.
     Cargo(String),
 }
@@ -55,9 +68,10 @@ pub fn build(build: &Build<'_>) -> Result<Option<PathBuf>, Failure> {
     })?;
     let stdout = child.stdout.take().expect("stdout is piped");
     let stderr = child.stderr.take().expect("stderr is piped");
+    let package = std::path::absolute(build.package).map_err(Failure::Io)?;
     let name = build.name.to_owned();
     let said = thread::spawn(move || watch(stderr, &name));
-    let (program, errors) = read_messages(stdout).map_err(Failure::Io)?;
+    let (program, errors) = read_messages(stdout, &package).map_err(Failure::Io)?;
     let status = child.wait().map_err(Failure::Io)?;
     let said = said.join().unwrap_or_default();
     if status.success() { Ok(program) } else { Err(failure(errors, said)) }
@@ -92,22 +106,33 @@ fn watch(stderr: impl Read, name: &str) -> String {
     said
 }
 
-fn read_messages(stdout: impl Read) -> io::Result<(Option<PathBuf>, Vec<Diagnostic>)> {
+fn read_messages(stdout: impl Read, package: &Path) -> io::Result<(Option<PathBuf>, RustcErrors)> {
     let mut program = None;
-    let mut errors = Vec::new();
+    let mut errors = RustcErrors::default();
     for message in Message::parse_stream(BufReader::new(stdout)) {
         match message? {
             Message::CompilerArtifact(artifact) => program = artifact.executable.map(PathBuf::from).or(program),
-            Message::CompilerMessage(message) => errors.push(message.message),
+            Message::CompilerMessage(message) => {
+                let own = message.target.src_path.as_std_path().starts_with(package);
+                if own { &mut errors.own } else { &mut errors.foreign }.push(message.message);
+            }
             _ => {}
         }
     }
     Ok((program, errors))
 }
 
-fn failure(errors: Vec<Diagnostic>, said: String) -> Failure {
-    let is_error = |error: &Diagnostic| error.level == cargo_metadata::diagnostic::DiagnosticLevel::Error;
-    if errors.iter().any(is_error) {
+fn failure(errors: RustcErrors, said: String) -> Failure {
+    let said_of = |signs: &[&str]| signs.iter().any(|sign| said.contains(sign));
+    let is_error = |error: &Diagnostic| error.level == DiagnosticLevel::Error;
+    let is_full = |error: &Diagnostic| error.message.contains(FULL);
+    if said_of(&[FULL]) || errors.own.iter().chain(&errors.foreign).any(is_full) {
+        return Failure::Full(said);
+    }
+    if said_of(&["requires rustc", "edition2024", "this version of Cargo is older", "lock file version"]) {
+        return Failure::TooOld(said);
+    }
+    if errors.own.iter().chain(&errors.foreign).any(is_error) {
         return Failure::Rustc(errors);
     }
     let signs = [
@@ -118,8 +143,26 @@ fn failure(errors: Vec<Diagnostic>, said: String) -> Failure {
         "--offline",
         "failed to get `",
     ];
-    if signs.iter().any(|sign| said.contains(sign)) {
-        return Failure::Fetch(said);
+    if said_of(&signs) { Failure::Fetch(said) } else { Failure::Cargo(said) }
+}
+
+/// What the system says where a disk is full.
+const FULL: &str = "No space left on device";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cargo_says_tells_what_is_wrong() {
+        let kind = |said: &str| failure(RustcErrors::default(), said.to_owned());
+        assert!(matches!(kind("error: failed to download `tokio v1.54.1`"), Failure::Fetch(_)));
+        assert!(matches!(
+            kind("error: rustc 1.80.0 is not supported\n  a@0.1.0 requires rustc 1.95"),
+            Failure::TooOld(_)
+        ));
+        assert!(matches!(kind("feature `edition2024` is required"), Failure::TooOld(_)));
+        assert!(matches!(kind("error: failed to write\n  No space left on device (os error 28)"), Failure::Full(_)));
+        assert!(matches!(kind("error: something else"), Failure::Cargo(_)));
     }
-    Failure::Cargo(said)
 }

@@ -3,15 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cargo_metadata::diagnostic::Diagnostic as Message;
-
 use super::check::emitted;
 use super::failure::{self, Failure};
 use super::output::Output;
 use super::project::{self, Project};
-use crate::cargo::build::{self as cargo, Build};
+use crate::cargo::build::{self as cargo, Build, RustcErrors};
 use crate::cargo::package::{self, Package};
-use crate::cargo::{files, messages};
+use crate::cargo::{files, home, messages, runtime};
 use crate::emit::Emitted;
 use crate::hir::Purpose;
 use crate::source::Sources;
@@ -46,6 +44,7 @@ pub(super) fn package(
     sources: &Sources,
     output: &Output,
 ) -> Result<Option<Option<PathBuf>>, Failure> {
+    runtime::shared().map_err(|error| failure::no_home(&home::folder(), &error))?;
     write(project, emitted)?;
     let request = Build {
         package: &project.package,
@@ -58,6 +57,8 @@ pub(super) fn package(
     match cargo::build(&request) {
         Ok(program) => Ok(Some(program)),
         Err(cargo::Failure::Rustc(errors)) => rustc_failed(&errors, project, emitted, sources, output).map(|()| None),
+        Err(cargo::Failure::Full(said)) => Err(failure::disk_full(&said)),
+        Err(cargo::Failure::TooOld(said)) => Err(failure::cargo_too_old(&said)),
         Err(cargo::Failure::NoCargo) => Err(failure::no_cargo()),
         Err(cargo::Failure::Io(error)) => Err(failure::cargo_failed(&error.to_string())),
         Err(cargo::Failure::Fetch(said)) => Err(failure::cannot_fetch(&said)),
@@ -82,18 +83,24 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
 
 /// What rustc does not accept is a bug of the transpiler, or the user's own Rust.
 fn rustc_failed(
-    errors: &[Message],
+    errors: &RustcErrors,
     project: &Project,
     emitted: &Emitted,
     sources: &Sources,
     output: &Output,
 ) -> Result<(), Failure> {
-    let text: String = errors.iter().filter_map(|error| error.rendered.as_deref()).collect();
+    let all = || errors.own.iter().chain(&errors.foreign);
     let log = project.package.join("rustc.log");
+    let text: String = all().filter_map(|error| error.rendered.as_deref()).collect();
     files::write_if_changed(&log, &text).map_err(|error| failure::cannot_write(&log, &error))?;
-    let Some(bug) = messages::internal_error(errors, emitted, &log.display().to_string()) else {
-        return Err(failure::foreign_rust(&text));
-    };
-    output.diagnostics(&[bug], sources);
-    Ok(())
+    if let Some(bug) = messages::internal_error(&errors.own, emitted, &project::shown(&log)) {
+        output.diagnostics(&[bug], sources);
+        return Ok(());
+    }
+    let said = messages::of_users(all());
+    if said.is_empty() {
+        return Err(failure::cargo_failed(&text));
+    }
+    output.tell(&said);
+    Err(failure::foreign_rust(&project::shown(&log)))
 }

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::{fs, io};
 
 use super::check::emitted;
 use super::failure::{self, Failure};
 use super::output::Output;
 use super::project;
+use crate::cargo::files;
 use crate::cargo::package::{self, Package};
 use crate::emit::Emitted;
 use crate::hir::Purpose;
@@ -29,8 +31,20 @@ pub(super) fn run(path: &Path, folder: Option<&Path>, tests: bool, output: &Outp
     make_absolute(&mut dependencies, &base);
     let name = &project.name;
     let package = Package { folder, name, source: &project.root.path, dependencies, complete: true };
-    package::write(&package, &emitted).map_err(|error| failure::cannot_write(folder, &error))?;
+    write(package, &emitted).map_err(|error| failure::cannot_write(folder, &error))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the package: a folder that is not there yet appears whole or not at all.
+fn write(package: Package<'_>, emitted: &Emitted) -> io::Result<()> {
+    let folder = package.folder;
+    if folder.exists() {
+        return package::write(&package, emitted);
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let staged = files::staged_folder(parent)?;
+    package::write(&Package { folder: staged.path(), ..package }, emitted)?;
+    fs::rename(staged.path(), folder)
 }
 
 fn make_absolute(dependencies: &mut toml::Table, base: &Path) {

@@ -29,8 +29,10 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 pub(super) fn not_utf8(path: &Path, line: usize, byte: usize) -> Failure {
-    let message =
-        format!("`{}` is not UTF-8 text: line {line} holds a byte that cannot be (at {byte})", path.display());
+    let message = format!(
+        "`{}` is not UTF-8 text: line {line} holds a byte that cannot be (at {byte})",
+        super::project::shown(path)
+    );
     Failure::new(1, "E0703", message, &["save the file as UTF-8"])
 }
 
@@ -68,6 +70,15 @@ pub(super) fn no_cargo() -> Failure {
     Failure::new(1, "E0709", message, &["install Rust 1.95 or newer (rustup.rs), and see that `cargo --version` works"])
 }
 
+pub(super) fn cargo_too_old(said: &str) -> Failure {
+    let help = ["Indent needs Rust 1.95 or newer: `rustup update` brings it"];
+    let mut failure = Failure::new(1, "E0709", "cargo or rustc is too old for what is emitted".to_owned(), &help);
+    failure
+        .help
+        .extend(last_lines(said).into_iter().filter(|line| line.contains("requires") || line.contains("older")));
+    failure
+}
+
 pub(super) fn cannot_fetch(said: &str) -> Failure {
     let message = "cargo could not fetch a crate that the program needs".to_owned();
     let help = ["see that the network works and try again; what was fetched once is not fetched again"];
@@ -83,7 +94,43 @@ pub(super) fn cargo_failed(said: &str) -> Failure {
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(1, "E0712", format!("`{}` cannot be written: {error}", path.display()), &[])
+    let shown = super::project::shown(path);
+    Failure::new(1, "E0712", format!("`{shown}` cannot be written: {}", said(error)), &[remedy(error.kind())])
+}
+
+/// Where nothing can be written that programs share.
+pub(super) fn no_home(path: &Path, error: &io::Error) -> Failure {
+    let message = format!("`{}`, which all programs share, cannot be written: {}", path.display(), said(error));
+    Failure::new(1, "E0712", message, &[remedy(error.kind()), "the variable INDENT_HOME names another folder for it"])
+}
+
+pub(super) fn disk_full(said: &str) -> Failure {
+    let mut failure = Failure::new(1, "E0712", "the disk is full".to_owned(), &[remedy(io::ErrorKind::StorageFull)]);
+    failure
+        .help
+        .extend(last_lines(said).into_iter().filter(|line| line.contains("failed to") || line.contains("could not")));
+    failure
+}
+
+/// What the system says, without the temporary name of the file.
+fn said(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split(" at path ").next().unwrap_or_default().to_owned()
+}
+
+fn remedy(kind: io::ErrorKind) -> &'static str {
+    match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room (`indent2rs clean --all` removes what was built), and try again"
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "Indent builds in `target/` beside the program: copy the program to a folder that can be written"
+        }
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory => {
+            "a file stands where a folder is needed: move it away"
+        }
+        _ => "see that the folder is there and can be written",
+    }
 }
 
 pub(super) fn cannot_start(path: &Path, error: &io::Error) -> Failure {
@@ -124,15 +171,19 @@ pub(super) fn no_such_test(filter: &str, near: Option<&str>, tests: usize) -> Fa
     failure
 }
 
-pub(super) fn foreign_rust(said: &str) -> Failure {
-    let mut failure =
-        Failure::new(1, "E0718", "Rust code that the program depends on does not compile".to_owned(), &[]);
-    failure.help.extend(last_lines(said));
-    failure
+pub(super) fn foreign_rust(log: &str) -> Failure {
+    let help =
+        ["it is no Rust that indent2rs has made: it has to be mended where it is", &format!("all of it is in {log}")];
+    Failure::new(1, "E0718", "Rust code that the program depends on does not compile".to_owned(), &help)
 }
 
 /// The end of what a tool said, short enough for one screen.
 fn last_lines(said: &str) -> Vec<String> {
-    let lines: Vec<_> = said.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    let is_progress = |line: &str| {
+        ["Compiling", "Finished", "Blocking", "Updating", "Locking"]
+            .iter()
+            .any(|word| line.trim_start().starts_with(word))
+    };
+    let lines: Vec<_> = said.lines().map(str::trim_end).filter(|line| !line.is_empty() && !is_progress(line)).collect();
     lines[lines.len().saturating_sub(12)..].iter().map(|line| (*line).to_owned()).collect()
 }

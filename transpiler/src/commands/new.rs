@@ -28,7 +28,8 @@ pub(super) fn run(path: &Path, output: &Output) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether cargo takes it for the name of a package.
+pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
         && (syn::parse_str::<syn::Ident>(name).is_ok() || name.contains('-'))

@@ -2,12 +2,14 @@
 //!
 //! In: the path. Out: the root's text, where its modules lie, and where what is built goes.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use toml::Table;
 
 use super::failure::{self, Failure};
+use super::new;
 use crate::cargo::{home, manifest};
 use crate::resolve::{Loader, Root};
 
@@ -99,6 +101,9 @@ fn project(folder: &Path) -> Result<Project, Failure> {
     let manifest: Table = manifest_text.parse().map_err(|error| failure::bad_manifest(&manifest_path, error))?;
     let name = manifest.get("package").and_then(|package| package.get("name")).and_then(|name| name.as_str());
     let name = name.ok_or_else(|| failure::bad_manifest(&manifest_path, "it has no package name"))?.to_owned();
+    if !new::is_name(&name) {
+        return Err(failure::bad_manifest(&manifest_path, format!("`{name}` is no name for a package")));
+    }
     let source = folder.join("src");
     let root = ["main.idt", "lib.idt"].map(|name| source.join(name)).into_iter().find(|path| path.is_file());
     let root = root.ok_or_else(|| failure::no_root(folder))?;
@@ -133,8 +138,10 @@ fn parent(path: &Path) -> PathBuf {
 }
 
 /// A path as users write it, with `/`.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
+    // What is shown stands on one line, also in a manifest.
+    let text: String = text.chars().map(|char| if char.is_control() { '?' } else { char }).collect();
     text.strip_prefix("./").unwrap_or(&text).to_owned()
 }
 
@@ -147,10 +154,31 @@ fn prefix(folder: &Path) -> String {
 
 /// A file's name as cargo accepts it for a package.
 fn package_name(stem: &str) -> String {
-    let fits = |c: char| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' };
-    let name: String = stem.chars().map(fits).collect();
+    let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut name: String = stem.chars().map(|c| if fits(c) { c } else { '_' }).collect();
+    if !stem.chars().all(fits) {
+        // Two names that differ only in what cargo does not take stay apart.
+        let mut hasher = DefaultHasher::new();
+        stem.hash(&mut hasher);
+        name.push_str(&format!("_{:08x}", hasher.finish() as u32));
+    }
     // Cargo refuses the names of Rust's own crates and keywords, and a digit at the front.
-    let refused = ["test", "core", "std", "alloc", "proc_macro", "proc-macro", "self", "super", "crate", "indent-rt"];
+    let refused = [
+        "serde",
+        "indexmap",
+        "tokio",
+        "indent_rt",
+        "test",
+        "core",
+        "std",
+        "alloc",
+        "proc_macro",
+        "proc-macro",
+        "self",
+        "super",
+        "crate",
+        "indent-rt",
+    ];
     let is_keyword = syn::parse_str::<syn::Ident>(&name).is_err() && !name.contains('-');
     if name.is_empty()
         || name.starts_with(|c: char| !c.is_ascii_alphabetic())
@@ -174,6 +202,14 @@ impl Loader for Folder {
         let file = self.candidates(path).into_iter().find(|file| self.folder.join(file).is_file())?;
         let text = fs::read(self.folder.join(&file)).ok()?;
         Some((format!("{}{file}", self.shown), String::from_utf8(text).ok()?))
+    }
+
+    fn unreadable(&self, path: &[String]) -> Option<String> {
+        let file = self.candidates(path).into_iter().find(|file| self.folder.join(file).exists())?;
+        match read(&self.folder.join(&file)) {
+            Err(failure) => Some(failure.message),
+            Ok(_) => None,
+        }
     }
 
     fn siblings(&self, path: &[String]) -> Vec<String> {

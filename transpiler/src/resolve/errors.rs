@@ -14,6 +14,12 @@ pub(super) fn no_module(span: Span, path: &str, suggestion: Option<&str>) -> Dia
     }
 }
 
+/// E0109: the file of a module cannot be read.
+pub(super) fn unreadable(span: Span, path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("E0109", span, format!("module `{path}` cannot be read: {why}"))
+        .help("save the file as UTF-8 text")
+}
+
 /// E0107: a file has the name of a module of the library.
 pub(super) fn library_name(span: Span, name: &str, file: &str) -> Diagnostic {
     Diagnostic::error("E0107", span, format!("`{file}` has the name of the library's module `{name}`"))

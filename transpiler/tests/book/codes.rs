@@ -10,6 +10,7 @@ use libtest_mimic::Failed;
 /// Codes that no listing shows, each with the reason.
 pub(crate) const WITHOUT_LISTING: &[(&str, &str)] = &[
     ("E0072", "about running"),
+    ("E0109", "about files"),
     ("E0701", "about files"),
     ("E0702", "about files"),
     ("E0703", "about files"),
