@@ -3,8 +3,8 @@
 mod read;
 mod value;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 pub use value::Json;
@@ -64,6 +64,30 @@ fn failed(path: String, error: &serde_json::Error) -> Error {
     let reason = text.rsplit_once(" at line ").map_or(&*text, |(reason, _)| reason).to_owned();
     let place = |place: usize| i64::try_from(place).unwrap_or(i64::MAX);
     Error::new(JsonError { path, line: place(error.line()), column: place(error.column()), reason })
+}
+
+/// Reads a field that has a default of Rust's own: `null` is that, too.
+///
+/// # Errors
+/// The reader's.
+pub fn null_as_default<'de, T, D>(reader: D) -> std::result::Result<T, D::Error>
+where
+    T: Deserialize<'de> + Default,
+    D: Deserializer<'de>,
+{
+    null_as(reader, T::default)
+}
+
+/// Reads a field that has a default: `null` is that, too.
+///
+/// # Errors
+/// The reader's.
+pub fn null_as<'de, T, D>(reader: D, default: impl FnOnce() -> T) -> std::result::Result<T, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Ok(Option::deserialize(reader)?.unwrap_or_else(default))
 }
 
 /// The value as JSON without blanks.

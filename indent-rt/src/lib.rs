@@ -36,7 +36,7 @@ pub use plain::blocking_io;
 pub use source_map::source_map;
 pub use sync::{Guard, Mutex};
 pub use task::Task;
-pub use task_group::TaskGroup;
+pub use task_group::{Results, TaskGroup};
 
 // The async colour.
 #[cfg(feature = "async")]

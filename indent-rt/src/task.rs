@@ -3,17 +3,17 @@
 //! In: a child that was spawned into a scope or group. Out: its result, whether it has ended, and a way to cancel it alone,
 //! which is no failure (S8). Not here: the child itself (`scope`, `plain`).
 
+mod arrivals;
 mod result;
-mod results;
 mod slot;
 #[cfg(feature = "async")]
 mod spawn;
 
 use std::sync::Arc;
 
+pub(crate) use arrivals::Arrivals;
+pub use arrivals::Next;
 pub use result::TaskResult;
-pub use results::Next;
-pub(crate) use results::Results;
 use slot::Asked;
 pub(crate) use slot::Slot;
 
@@ -48,6 +48,34 @@ impl<T> Task<T> {
     pub fn result(&self) -> TaskResult<'_, T> {
         assert!(!self.slot.is_taken(), "the result of this task has been taken already");
         TaskResult::new(&self.slot)
+    }
+
+    /// [`result`](Self::result) that leaves the value where it is, for who asks again.
+    ///
+    /// # Panics
+    /// If `result` has taken the value, or `results()` of the group has.
+    #[track_caller]
+    pub fn result_again(&self) -> TaskResult<'_, T>
+    where
+        T: Clone,
+    {
+        assert!(!self.slot.is_taken(), "the result of this task has been taken already");
+        TaskResult::again(&self.slot)
+    }
+
+    /// [`result_again`](Self::result_again) in the plain colour.
+    ///
+    /// # Errors
+    /// As [`result`](Self::result) gives them.
+    ///
+    /// # Panics
+    /// As `result_again` does.
+    #[track_caller]
+    pub fn result_again_plain(&self) -> Result<T>
+    where
+        T: Clone,
+    {
+        crate::plain::wait(self.result_again())
     }
 
     /// [`result`](Self::result) in the plain colour.

@@ -4,6 +4,7 @@
 //! those of scopes; `cancel()` ends the group and is no failure. One type serves both colours: each group is of the colour
 //! of its block.
 
+mod results;
 #[cfg(feature = "async")]
 mod tasks;
 mod turns;
@@ -11,6 +12,7 @@ mod turns;
 use std::any::Any;
 use std::sync::Arc;
 
+pub use results::Results;
 #[cfg(feature = "async")]
 pub use tasks::RunGroup;
 
@@ -18,12 +20,12 @@ use crate::cause::Cause;
 use crate::ending::Level;
 use crate::error::Result;
 use crate::plain::Turns;
-use crate::task::{Next, Results};
+use crate::task::{Arrivals, Next};
 
 /// The handle of a group. A copy stands for the same group. `T` is what `next` gives.
 pub struct TaskGroup<T = ()> {
     members: Members,
-    results: Arc<Results<T>>,
+    arrivals: Arc<Arrivals<T>>,
 }
 
 /// Who is in a group.
@@ -37,11 +39,16 @@ enum Members {
 }
 
 impl<T: Send + 'static> TaskGroup<T> {
+    /// The results in the order in which they come; dropping them before their end cancels the children that are left (S30).
+    pub fn results(&self) -> Results<T> {
+        Results::new(self.clone())
+    }
+
     /// The next result in the order in which they come; `None` when no child is left.
     ///
     /// The future gives cancelled where the caller is, also because a child has failed.
     pub fn next(&self) -> Next<'_, T> {
-        Next::new(&self.results)
+        Next::new(&self.arrivals)
     }
 
     /// [`next`](Self::next) in the plain colour.
@@ -57,14 +64,14 @@ impl<T: Send + 'static> TaskGroup<T> {
         self.members.cancel(Level::All);
     }
 
-    /// Cancels the children, and not the body: what leaving `results()` early does (S30).
+    /// Cancels the children, and not the body: what leaving [`results`](Self::results) early does.
     pub fn cancel_children(&self) {
         self.members.cancel(Level::Children);
     }
 
     /// Where the results of children of type `U` go, if that is the group's.
-    fn results_of<U: Send + 'static>(&self) -> Option<Arc<Results<U>>> {
-        (Arc::clone(&self.results) as Arc<dyn Any + Send + Sync>).downcast().ok()
+    fn arrivals_of<U: Send + 'static>(&self) -> Option<Arc<Arrivals<U>>> {
+        (Arc::clone(&self.arrivals) as Arc<dyn Any + Send + Sync>).downcast().ok()
     }
 }
 
@@ -80,6 +87,6 @@ impl Members {
 
 impl<T> Clone for TaskGroup<T> {
     fn clone(&self) -> Self {
-        TaskGroup { members: self.members.clone(), results: Arc::clone(&self.results) }
+        TaskGroup { members: self.members.clone(), arrivals: Arc::clone(&self.arrivals) }
     }
 }

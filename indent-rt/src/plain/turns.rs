@@ -8,7 +8,7 @@ use crate::ending::{self, Failure, Level, Record, Settled};
 use crate::error::{Error, Result};
 use crate::frame::{self, Block, Frame};
 use crate::lock::lock;
-use crate::task::{Results, Slot, Task};
+use crate::task::{Arrivals, Slot, Task};
 
 /// A scope as its members see it.
 pub(crate) struct Turns {
@@ -50,7 +50,7 @@ impl Turns {
     pub(crate) fn spawn<T: 'static>(
         &self,
         child: impl FnOnce() -> Result<T>,
-        results: Option<Arc<Results<T>>>,
+        results: Option<Arc<Arrivals<T>>>,
     ) -> Task<T> {
         let slot = Slot::new(results);
         slot.put(self.child(child));

@@ -18,7 +18,7 @@ use crate::entry::Context;
 use crate::error::Result;
 use crate::frame::{self, TaskFrame};
 use crate::lock::lock;
-use crate::task::{Results, Slot, Task};
+use crate::task::{Arrivals, Slot, Task};
 
 /// A scope as its members see it.
 pub(crate) struct Group {
@@ -193,7 +193,7 @@ impl Group {
     pub(crate) fn run_here<T: Send + 'static>(
         self: &Arc<Self>,
         child: impl FnOnce() -> Result<T>,
-        results: Option<Arc<Results<T>>>,
+        results: Option<Arc<Arrivals<T>>>,
     ) -> Task<T> {
         let slot = Slot::new(results);
         let position = self.number();

@@ -13,7 +13,7 @@ use super::Group;
 use crate::error::{Error, Result};
 use crate::frame;
 use crate::leaf::{Leaf, leaf};
-use crate::task::{Results, Task};
+use crate::task::{Arrivals, Task};
 
 /// A child that waits for room, as what starts it.
 type Start = Box<dyn FnOnce(&Arc<Group>) + Send>;
@@ -71,14 +71,14 @@ pin_project! {
     pub struct SpawnLimited<'a, T, F> {
         group: &'a Arc<Group>,
         future: Option<F>,
-        results: Option<Arc<Results<T>>>,
+        results: Option<Arc<Arrivals<T>>>,
         #[pin]
         waiting: Option<Leaf<Waiting>>,
     }
 }
 
 impl<'a, T, F> SpawnLimited<'a, T, F> {
-    pub(crate) fn new(group: &'a Arc<Group>, future: F, results: Option<Arc<Results<T>>>) -> Self {
+    pub(crate) fn new(group: &'a Arc<Group>, future: F, results: Option<Arc<Arrivals<T>>>) -> Self {
         SpawnLimited { group, future: Some(future), results, waiting: None }
     }
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::slot::{Asked, Slot};
+use super::slot::{Ask, Asked, Slot};
 use crate::error::{Error, Result, TaskCancelled};
 use crate::frame;
 
@@ -12,12 +12,21 @@ use crate::frame;
 #[must_use = "it does nothing until it is awaited"]
 pub struct TaskResult<'a, T> {
     slot: &'a Slot<T>,
+    /// By taking the value, or by copying it.
+    ask: Ask<T>,
     is_entered: bool,
 }
 
 impl<'a, T> TaskResult<'a, T> {
     pub(super) fn new(slot: &'a Slot<T>) -> Self {
-        TaskResult { slot, is_entered: false }
+        TaskResult { slot, ask: Slot::ask, is_entered: false }
+    }
+
+    pub(super) fn again(slot: &'a Slot<T>) -> Self
+    where
+        T: Clone,
+    {
+        TaskResult { slot, ask: Slot::ask_again, is_entered: false }
     }
 }
 
@@ -29,7 +38,7 @@ impl<T> Future for TaskResult<'_, T> {
             return Poll::Ready(Err(Error::cancelled()));
         }
         self.is_entered = true;
-        match self.slot.ask(Some(polling.waker())) {
+        match (self.ask)(self.slot, Some(polling.waker())) {
             Asked::Value(value) => Poll::Ready(Ok(value)),
             // A child that fails has cancelled its siblings before it says so.
             Asked::Failed(_) | Asked::Running if frame::is_cancelled() => Poll::Ready(Err(Error::cancelled())),

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::Waker;
 
-use super::Results;
+use super::Arrivals;
 use crate::error::{Error, Result};
 use crate::lock::lock;
 
@@ -20,12 +20,20 @@ pub(crate) struct Slot<T> {
 }
 
 enum Progress<T> {
-    Running { waiting: Vec<Waker>, results: Option<Arc<Results<T>>> },
+    Running {
+        waiting: Vec<Waker>,
+        results: Option<Arc<Arrivals<T>>>,
+    },
     Value(T),
+    /// The handle has shown it, and may be asked again; `results()` passes it over.
+    Kept(T),
     Failed(Error),
     Cancelled,
     Taken,
 }
+
+/// How a slot is asked for its value.
+pub(super) type Ask<T> = fn(&Slot<T>, Option<&Waker>) -> Asked<T>;
 
 /// What a slot says when it is asked for its value.
 pub(super) enum Asked<T> {
@@ -36,9 +44,28 @@ pub(super) enum Asked<T> {
     Taken,
 }
 
+impl<T> Progress<T> {
+    fn ask(&mut self, waker: Option<&Waker>) -> Asked<T> {
+        match self {
+            Progress::Running { waiting, .. } => {
+                let waker = waker.filter(|waker| !waiting.iter().any(|known| known.will_wake(waker)));
+                waiting.extend(waker.cloned());
+                Asked::Running
+            }
+            Progress::Failed(error) => Asked::Failed(error.clone()),
+            Progress::Cancelled => Asked::Cancelled,
+            Progress::Taken => Asked::Taken,
+            Progress::Value(_) | Progress::Kept(_) => match std::mem::replace(self, Progress::Taken) {
+                Progress::Value(value) | Progress::Kept(value) => Asked::Value(value),
+                _ => Asked::Taken,
+            },
+        }
+    }
+}
+
 impl<T> Slot<T> {
     /// For a child that starts; `results` also hears of its end.
-    pub(crate) fn new(results: Option<Arc<Results<T>>>) -> Arc<Self> {
+    pub(crate) fn new(results: Option<Arc<Arrivals<T>>>) -> Arc<Self> {
         if let Some(results) = &results {
             results.expect_one();
         }
@@ -51,20 +78,31 @@ impl<T> Slot<T> {
 
     /// Takes the value, where there is one; where the child still runs, `waker` is woken at its end.
     pub(super) fn ask(&self, waker: Option<&Waker>) -> Asked<T> {
+        lock(&self.progress).ask(waker)
+    }
+
+    /// [`ask`](Self::ask) that leaves the value where it is.
+    pub(super) fn ask_again(&self, waker: Option<&Waker>) -> Asked<T>
+    where
+        T: Clone,
+    {
         let mut progress = lock(&self.progress);
-        match &mut *progress {
-            Progress::Running { waiting, .. } => {
-                let waker = waker.filter(|waker| !waiting.iter().any(|known| known.will_wake(waker)));
-                waiting.extend(waker.cloned());
-                Asked::Running
-            }
-            Progress::Failed(error) => Asked::Failed(error.clone()),
-            Progress::Cancelled => Asked::Cancelled,
-            Progress::Taken => Asked::Taken,
-            Progress::Value(_) => match std::mem::replace(&mut *progress, Progress::Taken) {
-                Progress::Value(value) => Asked::Value(value),
-                _ => Asked::Taken,
-            },
+        let asked = progress.ask(waker);
+        if let Asked::Value(value) = &asked {
+            *progress = Progress::Kept(value.clone());
+        }
+        asked
+    }
+
+    /// Takes the value, unless its handle has shown it.
+    pub(super) fn ask_first(&self) -> Option<T> {
+        let mut progress = lock(&self.progress);
+        if matches!(*progress, Progress::Kept(_)) {
+            return None;
+        }
+        match progress.ask(None) {
+            Asked::Value(value) => Some(value),
+            _ => None,
         }
     }
 

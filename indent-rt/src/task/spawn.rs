@@ -4,14 +4,14 @@ use std::any::Any;
 use std::future::Future;
 use std::sync::Arc;
 
-use super::{Results, Slot, Task};
+use super::{Arrivals, Slot, Task};
 use crate::error::Result;
 use crate::frame::Own;
 use crate::scope::{Child, Group, Place};
 
 impl<T: Send + 'static> Task<T> {
     /// Starts a child of `group`, at once or when there is room; `results` also hears of its end.
-    pub(crate) fn spawn<F>(group: &Arc<Group>, future: F, results: Option<Arc<Results<T>>>) -> Self
+    pub(crate) fn spawn<F>(group: &Arc<Group>, future: F, results: Option<Arc<Arrivals<T>>>) -> Self
     where
         F: Future<Output = Result<T>> + Send + 'static,
     {
@@ -21,7 +21,7 @@ impl<T: Send + 'static> Task<T> {
     }
 
     /// Starts a child that has its room already.
-    pub(crate) fn spawn_now<F>(group: &Arc<Group>, future: F, results: Option<Arc<Results<T>>>) -> Self
+    pub(crate) fn spawn_now<F>(group: &Arc<Group>, future: F, results: Option<Arc<Arrivals<T>>>) -> Self
     where
         F: Future<Output = Result<T>> + Send + 'static,
     {

@@ -12,13 +12,13 @@ use crate::error::{Error, Result, TaskCancelled};
 use crate::flow::Skipped;
 use crate::limit::checked;
 use crate::scope::{Child, Group, Running, SpawnLimited};
-use crate::task::{Results, Task};
+use crate::task::{Arrivals, Task};
 
 impl<T: Send + 'static> TaskGroup<T> {
     /// A group of any number of children.
     #[expect(clippy::new_without_default, reason = "a group is opened, it is not a value")]
     pub fn new() -> Self {
-        TaskGroup { members: Members::Tasks(Group::new(None)), results: Results::new() }
+        TaskGroup { members: Members::Tasks(Group::new(None)), arrivals: Arrivals::new() }
     }
 
     /// A group in which at most `limit` children run at once (S30).
@@ -27,7 +27,7 @@ impl<T: Send + 'static> TaskGroup<T> {
     /// If `limit` is less than 1.
     #[track_caller]
     pub fn limited(limit: i64) -> Self {
-        TaskGroup { members: Members::Tasks(Group::new(Some(checked(limit)))), results: Results::new() }
+        TaskGroup { members: Members::Tasks(Group::new(Some(checked(limit)))), arrivals: Arrivals::new() }
     }
 
     /// Starts a child. At the limit it waits for its turn, and this does not.
@@ -36,7 +36,7 @@ impl<T: Send + 'static> TaskGroup<T> {
         U: Send + 'static,
         F: Future<Output = Result<U>> + Send + 'static,
     {
-        Task::spawn(self.tasks(), future, self.results_of())
+        Task::spawn(self.tasks(), future, self.arrivals_of())
     }
 
     /// Starts a child without a handle and without a result: nobody asks what it gives.
@@ -55,7 +55,7 @@ impl<T: Send + 'static> TaskGroup<T> {
         U: Send + 'static,
         F: Future<Output = Result<U>> + Send + 'static,
     {
-        SpawnLimited::new(self.tasks(), future, self.results_of())
+        SpawnLimited::new(self.tasks(), future, self.arrivals_of())
     }
 
     /// Runs the body of the block, and waits for every child.

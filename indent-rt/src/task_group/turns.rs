@@ -7,12 +7,12 @@ use crate::error::{Error, Result, TaskCancelled};
 use crate::flow::Skipped;
 use crate::limit::checked;
 use crate::plain::Turns;
-use crate::task::{Results, Task};
+use crate::task::{Arrivals, Task};
 
 impl<T: Send + 'static> TaskGroup<T> {
     /// A group of the plain colour: each child runs when it is spawned.
     pub fn plain() -> Self {
-        TaskGroup { members: Members::Turns(Turns::new()), results: Results::new() }
+        TaskGroup { members: Members::Turns(Turns::new()), arrivals: Arrivals::new() }
     }
 
     /// [`plain`](Self::plain) with `limit=`, which one child at a time never reaches.
@@ -28,10 +28,10 @@ impl<T: Send + 'static> TaskGroup<T> {
     /// Runs a child.
     pub fn spawn_plain<U: Send + 'static>(&self, child: impl FnOnce() -> Result<U>) -> Task<U> {
         match &self.members {
-            Members::Turns(turns) => turns.spawn(child, self.results_of()),
+            Members::Turns(turns) => turns.spawn(child, self.arrivals_of()),
             // Plain code that runs on a thread for blocking calls has been handed a group of tasks.
             #[cfg(feature = "async")]
-            Members::Tasks(group) => group.run_here(child, self.results_of()),
+            Members::Tasks(group) => group.run_here(child, self.arrivals_of()),
         }
     }
 

@@ -5,13 +5,17 @@
 
 use super::Demand;
 use super::collect::Walk;
-use crate::hir::{Bound, Call, Callee, Extern, ExternBody, Function, FunctionId, FunctionKind, ParamMode};
+use crate::hir::{Arg, Bound, Call, Callee, Extern, ExternBody, Function, FunctionId, FunctionKind, ParamMode};
+use crate::ownership::Use;
 use crate::types::Ty;
 
 /// A call.
 pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
     match &call.callee {
-        Callee::Function(id) => mention(walk, *id, &call.type_args),
+        Callee::Function(id) => {
+            mention(walk, *id, &call.type_args);
+            asked_again(walk, *id, call);
+        }
         Callee::Interface(id) => {
             if let Some(interface) = walk.collector.interface_of(*id) {
                 walk.collector.reach_interface(interface);
@@ -20,6 +24,19 @@ pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
         }
         // Its arguments are given as `Modes` says; nothing more is asked of them.
         Callee::Value(_) => {}
+    }
+}
+
+/// What gives its value again copies it.
+fn asked_again(walk: &mut Walk<'_, '_>, id: FunctionId, call: &Call) {
+    let FunctionKind::Extern(Extern { body: ExternBody::Method { again: Some(_), .. }, .. }) =
+        &walk.collector.program.function(id).kind
+    else {
+        return;
+    };
+    let is_needed = |receiver: &Arg| walk.collector.modes.usage(receiver.value.id) != Use::Move;
+    if call.args.first().is_some_and(is_needed) {
+        call.type_args.iter().for_each(|arg| walk.need(arg, Demand::Clone));
     }
 }
 

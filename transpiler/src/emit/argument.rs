@@ -67,6 +67,12 @@ impl Arguments<'_> {
         self.receiver(env, &item)
     }
 
+    /// Takes the first argument out, to stand before the dot and stay where it is.
+    pub(super) fn look_at_receiver(&mut self, env: &Env<'_>) -> Rust {
+        let item = self.items.remove(0);
+        bare(access::place(env, &item.arg.value, Access::Read))
+    }
+
     /// The name of the function to call: where a defaulted argument is given all are given, to `NAME_with`; else those without a default.
     pub(super) fn with_defaults(&mut self, name: &str) -> String {
         let function = self.function;

@@ -13,6 +13,7 @@ use super::literal::Expect;
 use super::operator::{self, Operator};
 use super::{build, effect, generic, hoist, result, template};
 use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Receiver};
+use crate::ownership::Use;
 use crate::types::Ty;
 
 /// A call in its natural form.
@@ -156,15 +157,24 @@ fn extern_call(env: &Env<'_>, call: &Call, id: FunctionId, declared: &Extern, ex
             let turbofish = if expect == Expect::Open { generic::turbofish(env, id, call) } else { Vec::new() };
             build::call(build::path_expr(build::with_turbofish(path, turbofish)), args.values(env))
         }
-        ExternBody::Method { name, plain } => {
-            let name = in_colour(env, name, plain.as_ref());
+        ExternBody::Method { name, plain, again } => {
+            let again = again.as_ref().filter(|_| needed_again(env, call));
+            let name = match again {
+                Some(again) => in_colour(env, again, Some(&format!("{again}_plain"))),
+                None => in_colour(env, name, plain.as_ref()),
+            };
             let has_defaults = function.params.iter().any(|param| param.has_default);
             let name = if has_defaults { args.with_defaults(&name) } else { name };
-            let receiver = args.take_receiver(env);
+            let receiver = if again.is_some() { args.look_at_receiver(env) } else { args.take_receiver(env) };
             let rust = build::method(receiver, &name, args.values(env));
             if expect == Expect::Open { with_turbofish(rust, generic::turbofish(env, id, call)) } else { rust }
         }
     }
+}
+
+/// Whether the receiver is needed after the call.
+fn needed_again(env: &Env<'_>, call: &Call) -> bool {
+    call.args.first().is_some_and(|receiver| env.ctx.usage(receiver.value.id) != Use::Move)
 }
 
 fn in_colour(env: &Env<'_>, name: &str, plain: Option<&String>) -> String {

@@ -47,7 +47,16 @@ pub(super) fn default_functions(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl)
     };
     let given = fields.into_iter().filter_map(|field| Some((field, field.default.as_ref()?)));
     let given = given.filter(|(field, default)| !is_rusts_default(field, default));
-    given.map(|(field, default)| default_function(file, id, field, default)).collect()
+    given.flat_map(|(field, default)| default_functions_of(file, id, field, default)).collect()
+}
+
+fn default_functions_of(file: &FileCtx<'_>, id: TypeId, field: &Field, default: &Expr) -> Vec<Item> {
+    let missing = default_function(file, id, field, default);
+    if is_optional(field) { vec![missing] } else { vec![missing, null_function(file, id, field)] }
+}
+
+fn is_optional(field: &Field) -> bool {
+    matches!(field.ty, Ty::Optional(_))
 }
 
 fn renamed(file: &FileCtx<'_>, id: TypeId, name: &str, written: &str) -> Vec<Attribute> {
@@ -59,10 +68,20 @@ fn default_attribute(file: &FileCtx<'_>, id: TypeId, field: &Field, default: &Ex
     match &field.ty {
         // Serde takes a missing `Option` for `None` by itself.
         Ty::Optional(_) if matches!(default.kind, ExprKind::NoneValue) => None,
-        _ if is_rusts_default(field, default) => Some(parse_quote!(#[serde(default)])),
+        _ if is_rusts_default(field, default) => Some(if is_optional(field) {
+            parse_quote!(#[serde(default)])
+        } else {
+            let reader = text(&spelled(&file.path("indent_rt::json::null_as_default")));
+            parse_quote!(#[serde(default, deserialize_with = #reader)])
+        }),
         _ => {
-            let name = LitStr::new(&default_name(file, id, field), Span::call_site());
-            Some(parse_quote!(#[serde(default = #name)]))
+            let name = text(&default_name(file, id, field));
+            let reader = text(&null_name(file, id, field));
+            Some(if is_optional(field) {
+                parse_quote!(#[serde(default = #name)])
+            } else {
+                parse_quote!(#[serde(default = #name, deserialize_with = #reader)])
+            })
         }
     }
 }
@@ -87,6 +106,31 @@ fn is_rusts_default(field: &Field, default: &Expr) -> bool {
 
 fn default_name(file: &FileCtx<'_>, id: TypeId, field: &Field) -> String {
     format!("default_{}_{}", super::name::snake(file.emit.names.ty(id)), super::name::snake(&field.name))
+}
+
+fn spelled(path: &syn::Path) -> String {
+    path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::")
+}
+
+fn text(text: &str) -> LitStr {
+    LitStr::new(text, Span::call_site())
+}
+
+fn null_name(file: &FileCtx<'_>, id: TypeId, field: &Field) -> String {
+    format!("{}_or_null", default_name(file, id, field))
+}
+
+/// Reads a field with a default: for `null` it has that, too.
+fn null_function(file: &FileCtx<'_>, id: TypeId, field: &Field) -> Item {
+    let (name, default) = (ident(&null_name(file, id, field)), ident(&default_name(file, id, field)));
+    let (reader, result) = (file.path("serde::Deserializer"), ty::owned(file, &field.ty));
+    let outcome = file.path("indent_rt::Result");
+    let read = file.path("indent_rt::json::null_as");
+    parse_quote! {
+        fn #name<'de, D: #reader<'de>>(value: D) -> #outcome<#result, D::Error> {
+            #read(value, #default)
+        }
+    }
 }
 
 fn default_function(file: &FileCtx<'_>, id: TypeId, field: &Field, default: &Expr) -> Item {

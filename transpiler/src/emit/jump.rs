@@ -112,6 +112,8 @@ pub(super) struct Exit {
     leaves: bool,
     /// What it returns is what it gives: nothing else can happen.
     only_returns: bool,
+    /// It may end before its end.
+    skippable: bool,
 }
 
 /// Whether the Rust block that holds a guarded block gives a `Result`.
@@ -132,12 +134,17 @@ impl Exit {
     /// Of a block with its outs and jumps.
     pub(super) fn of(block: &Block, outs: Vec<LocalId>, exits: Exits) -> Self {
         let only_returns = exits.returns && !exits.breaks && !exits.continues && block.leaves;
-        Exit { outs, exits, leaves: block.leaves, only_returns }
+        Exit { outs, exits, leaves: block.leaves, only_returns, skippable: false }
+    }
+
+    /// Of a block that a cancellation of its own may end: what stands behind it goes on.
+    pub(super) fn of_skippable(guarded: &Guarded) -> Self {
+        Exit { leaves: false, only_returns: false, skippable: true, ..Exit::new(guarded) }
     }
 
     /// Of a block that nothing comes out of.
     pub(super) fn nothing() -> Self {
-        Exit { outs: Vec::new(), exits: Exits::default(), leaves: false, only_returns: false }
+        Exit { outs: Vec::new(), exits: Exits::default(), leaves: false, only_returns: false, skippable: false }
     }
 
     fn has_flow(&self) -> bool {
@@ -252,7 +259,13 @@ impl Exit {
     fn flow_type(&self, env: &Env<'_>) -> Type {
         let path = env.ctx.file.path("indent_rt::Flow");
         let never: Type = build::path_type(env.ctx.file.path("std::convert::Infallible"));
-        let next: Type = if self.leaves { never.clone() } else { parse_quote!(_) };
+        let next: Type = if self.leaves {
+            never.clone()
+        } else if self.skippable && self.outs.is_empty() {
+            parse_quote!(())
+        } else {
+            parse_quote!(_)
+        };
         let unit: Type = parse_quote!(());
         let returns = if self.exits.returns { return_type(env) } else { never.clone() };
         let breaks = if self.exits.breaks { unit.clone() } else { never.clone() };

@@ -57,14 +57,14 @@ fn one_by_one<'a>(
     body: impl FnOnce(&Env<'a>) -> Vec<Stmt>,
 ) -> Vec<Stmt> {
     let mut before = Vec::new();
+    let class = env.ctx.analysis().modes.classes.class(&iterable.ty);
     let source = match iterable.kind {
         ExprKind::Local(_) | ExprKind::Field { .. } => {
             super::access::place(env, iterable, super::access::Access::Write).expr
         }
         _ => {
             let name = env.ctx.fresh("items");
-            let handle = env.ctx.analysis().modes.classes.class(&iterable.ty) == Class::Handle;
-            before.push(build::let_name(name.clone(), !handle, expr::value(env, iterable)));
+            before.push(build::let_name(name.clone(), class != Class::Handle, expr::value(env, iterable)));
             build::ident(name)
         }
     };
@@ -74,6 +74,10 @@ fn one_by_one<'a>(
     stmts.extend(body(inner));
     let condition = control::let_condition(control::wrap_pat("Some", pattern), next);
     before.push(build::tail(control::while_loop(condition, build::block(stmts))));
+    if before.len() > 1 && class == Class::Resource {
+        // It ends with its loop.
+        return vec![build::tail(control::braces(build::block(before)))];
+    }
     before
 }
 

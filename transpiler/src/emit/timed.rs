@@ -12,7 +12,10 @@ use crate::hir::{Timed, TimedKind};
 
 /// The statements of a timed block.
 pub(super) fn timed(env: &Env<'_>, timed: &Timed) -> Vec<Stmt> {
-    let exit = Exit::new(&timed.body);
+    let exit = match timed.kind {
+        TimedKind::MoveOnAfter | TimedKind::CancelScope => Exit::of_skippable(&timed.body),
+        TimedKind::Timeout | TimedKind::Shield => Exit::new(&timed.body),
+    };
     let duration = timed.duration.as_ref().map(|duration| expr::value(env, duration));
     let mut stmts = Vec::new();
     let handle = match timed.kind {

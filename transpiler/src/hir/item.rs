@@ -288,6 +288,8 @@ pub enum ExternBody {
         name: String,
         /// The twin for the plain colour.
         plain: Option<String>,
+        /// The twin for a receiver that is needed afterwards, and copies what it gives; with `_plain` behind it for the plain colour.
+        again: Option<String>,
     },
     /// A Rust expression over `self` and the parameter names.
     Template(String),

@@ -34,6 +34,7 @@ const KNOWN: &[(&str, &[Target])] = &[
     ("rust", &[Target::Extern]),
     ("name", &[Target::Extern, Target::Opaque]),
     ("plain", &[Target::Extern]),
+    ("again", &[Target::Extern]),
     ("copy", &[Target::Opaque]),
     ("value", &[Target::Opaque]),
     ("handle", &[Target::Opaque]),
@@ -57,6 +58,7 @@ pub(super) struct Marks<'a> {
     pub(super) rust: Option<&'a str>,
     pub(super) name: Option<&'a str>,
     pub(super) plain: Option<&'a str>,
+    pub(super) again: Option<&'a str>,
 }
 
 /// Reads the decorators of a function.
@@ -78,6 +80,7 @@ pub(super) fn marks<'a>(
             "rust" => marks.rust = text(),
             "name" => marks.name = text(),
             "plain" => marks.plain = text(),
+            "again" => marks.again = text(),
             _ => {}
         }
     }
@@ -141,7 +144,7 @@ pub(super) fn reject_all(decorators: &[Decorator], what: &str, diagnostics: &mut
 fn check_arguments(decorator: &Decorator, diagnostics: &mut Diagnostics) {
     let positional = decorator.args.iter().all(|arg| arg.name.is_none() && arg.mutable.is_none());
     let expected = match decorator.name.text.as_str() {
-        "rust" | "name" | "plain" => {
+        "rust" | "name" | "plain" | "again" => {
             (positional && decorator.args.len() == 1 && text_of(decorator).is_some(), "one text")
         }
         "cases" => (positional && decorator.args.len() == 1 && is_list(&decorator.args[0].value), "one list of cases"),

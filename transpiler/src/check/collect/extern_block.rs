@@ -51,7 +51,8 @@ fn body(world: &World<'_>, pending: Pending<'_>, marks: &Marks<'_>, signature: &
     let has_defaults = signature.params.iter().any(|param| param.has_default);
     match (pending.context, signature.receiver) {
         (Context::ExternMethod(..) | Context::Builtin(_), Receiver::Method) => {
-            ExternBody::Method { name: name.to_owned(), plain: marks.plain.map(str::to_owned) }
+            let owned = |mark: Option<&str>| mark.map(str::to_owned);
+            ExternBody::Method { name: name.to_owned(), plain: owned(marks.plain), again: owned(marks.again) }
         }
         (Context::ExternMethod(id), Receiver::None) => {
             let owner = match &world.program.type_decl(id).kind {

@@ -7,13 +7,13 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
-use super::slot::{Asked, Slot};
+use super::slot::Slot;
 use crate::error::{Error, Result};
 use crate::frame;
 use crate::lock::lock;
 
 /// Of the children of one type in a group: which have ended, in this order, and how many have not.
-pub(crate) struct Results<T> {
+pub(crate) struct Arrivals<T> {
     state: Mutex<State<T>>,
 }
 
@@ -25,10 +25,10 @@ struct State<T> {
     waiting: Vec<Waker>,
 }
 
-impl<T> Results<T> {
+impl<T> Arrivals<T> {
     pub(crate) fn new() -> Arc<Self> {
         let state = State { ended: VecDeque::new(), nothings: 0, expected: 0, waiting: Vec::new() };
-        Arc::new(Results { state: Mutex::new(state) })
+        Arc::new(Arrivals { state: Mutex::new(state) })
     }
 
     pub(super) fn expect_one(&self) {
@@ -36,7 +36,7 @@ impl<T> Results<T> {
     }
 }
 
-impl<T: 'static> Results<T> {
+impl<T: 'static> Arrivals<T> {
     /// A child has ended, with a value where `slot` is given.
     pub(super) fn one_ended(&self, slot: Option<Arc<Slot<T>>>) {
         let mut state = lock(&self.state);
@@ -59,7 +59,7 @@ impl<T: 'static> Results<T> {
         }
         while let Some(slot) = state.ended.pop_front() {
             // One that was taken by its handle is passed over.
-            if let Asked::Value(value) = slot.ask(None) {
+            if let Some(value) = slot.ask_first() {
                 return Poll::Ready(Some(value));
             }
         }
@@ -82,13 +82,13 @@ fn nothing<T: 'static>() -> Option<T> {
 /// Waits for the next result of a group; made by `next`.
 #[must_use = "it does nothing until it is awaited"]
 pub struct Next<'a, T> {
-    results: &'a Results<T>,
+    arrivals: &'a Arrivals<T>,
     is_entered: bool,
 }
 
 impl<'a, T> Next<'a, T> {
-    pub(crate) fn new(results: &'a Results<T>) -> Self {
-        Next { results, is_entered: false }
+    pub(crate) fn new(arrivals: &'a Arrivals<T>) -> Self {
+        Next { arrivals, is_entered: false }
     }
 }
 
@@ -100,7 +100,7 @@ impl<T: 'static> Future for Next<'_, T> {
             return Poll::Ready(Err(Error::cancelled()));
         }
         self.is_entered = true;
-        match self.results.poll_next(polling.waker()) {
+        match self.arrivals.poll_next(polling.waker()) {
             // The end is no result: in a cancelled group there are no more because they were cancelled.
             Poll::Pending | Poll::Ready(None) if frame::is_cancelled() => Poll::Ready(Err(Error::cancelled())),
             Poll::Ready(next) => Poll::Ready(Ok(next)),
