@@ -18,10 +18,14 @@ pub(super) use membership::contains;
 pub(super) fn unary(env: &Env<'_>, op: UnaryOp, operand: &Expr, expect: Expect) -> Rust {
     match op {
         UnaryOp::Not => condition::negated(env, operand),
-        UnaryOp::Neg => build::negate(expr::given(env, operand, expect).expr),
-        UnaryOp::Invert => build::not(expr::given(env, operand, expect).expr),
+        UnaryOp::Neg => build::negate(self::operand(env, operand, expect)),
+        UnaryOp::Invert => build::not(self::operand(env, operand, expect)),
         UnaryOp::Plus => expr::given(env, operand, expect).expr,
     }
+}
+
+fn operand(env: &Env<'_>, operand: &Expr, expect: Expect) -> Rust {
+    expr::given(env, operand, literal::operand(env, operand, expect)).expr
 }
 
 /// Arithmetic, and the operators of sets and durations.
@@ -66,12 +70,7 @@ pub(super) fn computed(env: &Env<'_>, op: BinaryOp, current: Rust, ty: &Ty, valu
 /// What the two sides of an arithmetic operator are; only one of them has to say its type.
 fn operands(env: &Env<'_>, lhs: &Expr, rhs: &Expr, expect: Expect) -> (Rust, Rust) {
     let expect = expect.beside(literal::is_pinned(env, rhs));
-    (expr::given(env, lhs, expect).expr, expr::given(env, rhs, on_the_right(rhs)).expr)
-}
-
-/// Rust's operators take more than one type on the right: the result of a call has to say what it is.
-pub(super) fn on_the_right(rhs: &Expr) -> Expect {
-    if matches!(rhs.kind, ExprKind::Call(_)) { Expect::Open } else { Expect::Known }
+    (operand(env, lhs, expect), operand(env, rhs, Expect::Known))
 }
 
 fn integer(env: &Env<'_>, kind: IntKind, op: BinaryOp, lhs: &Expr, rhs: &Expr, expect: Expect) -> Rust {

@@ -7,7 +7,7 @@ use syn::{Expr as Rust, Lit, Stmt, parse_quote};
 use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
-use super::literal::Expect;
+use super::literal::{self, Expect};
 use super::{arithmetic, build, construct, expr, hoist};
 use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal};
 use crate::ownership::{Repr, Use};
@@ -131,7 +131,7 @@ fn changed_set(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<S
 
 fn changed_number(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<Stmt> {
     if let Some(operator) = compound(&place.ty, &value.ty, op) {
-        let value = expr::value(env, value);
+        let value = expr::given(env, value, literal::operand(env, value, Expect::Known)).expr;
         return vec![build::semi(build::binary(target(env, place), operator, value))];
     }
     let rendered = access::place(env, place, Access::Write);

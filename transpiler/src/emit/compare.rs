@@ -33,7 +33,7 @@ pub(super) fn chain(env: &Env<'_>, first: &Expr, rest: &[(CompareOp, Expr)]) -> 
         .map(|(index, operand)| {
             let last = index + 1 == operands.len();
             let expect = if index == 0 && !pinned { Expect::Open } else { Expect::Known };
-            let value = expr::given(env, operand, expect);
+            let value = expr::given(env, operand, literal::operand(env, operand, expect));
             if !named || last || is_simple(operand) { value } else { bound(env, &mut stmts, value) }
         })
         .collect();
@@ -101,7 +101,7 @@ pub(super) fn pair(env: &Env<'_>, lhs: &Expr, op: CompareOp, rhs: &Expr) -> Rust
 
 /// A list that is written out is compared as an array.
 fn side(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
-    let rendered = expr::given(env, expr, expect);
+    let rendered = expr::given(env, expr, literal::operand(env, expr, expect));
     Rendered { expr: form::as_array(rendered.expr), ..rendered }
 }
 

@@ -28,6 +28,14 @@ impl Expect {
     }
 }
 
+/// What an operand may expect: an operator may stand between many types, so that only the type of a number follows from the other side.
+pub(super) fn operand(env: &Env<'_>, operand: &Expr, expect: Expect) -> Expect {
+    match &operand.kind {
+        ExprKind::Call(_) if !is_pinned(env, operand) => Expect::Open,
+        _ => expect,
+    }
+}
+
 /// A literal.
 pub(super) fn literal(env: &Env<'_>, literal: &Literal, ty: &Ty, expect: Expect) -> Rendered {
     match literal {

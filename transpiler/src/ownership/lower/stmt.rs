@@ -60,6 +60,8 @@ impl<'e> Lower<'_, 'e> {
             None => {
                 let root = self.declare(local, RootKind::Let(None));
                 self.flow.roots[root.index()].deferred = true;
+                // A way that leaves by failing leads here with what the last turn of a loop has given it.
+                self.push(Op::End(root));
             }
         }
     }
