@@ -45,9 +45,9 @@ impl<T> Task<T> {
     /// # Panics
     /// If the value has been taken before: by this, or by `results()` of its group.
     #[track_caller]
-    pub fn result(&self) -> TaskResult<'_, T> {
+    pub fn result(self) -> TaskResult<T> {
         assert!(!self.slot.is_taken(), "the result of this task has been taken already");
-        TaskResult::new(&self.slot)
+        TaskResult::new(self.slot)
     }
 
     /// [`result`](Self::result) that leaves the value where it is, for who asks again.
@@ -55,12 +55,12 @@ impl<T> Task<T> {
     /// # Panics
     /// If `result` has taken the value, or `results()` of the group has.
     #[track_caller]
-    pub fn result_again(&self) -> TaskResult<'_, T>
+    pub fn result_again(&self) -> TaskResult<T>
     where
         T: Clone,
     {
         assert!(!self.slot.is_taken(), "the result of this task has been taken already");
-        TaskResult::again(&self.slot)
+        TaskResult::again(Arc::clone(&self.slot))
     }
 
     /// [`result_again`](Self::result_again) in the plain colour.
@@ -86,7 +86,7 @@ impl<T> Task<T> {
     /// # Panics
     /// As there.
     #[track_caller]
-    pub fn result_plain(&self) -> Result<T> {
+    pub fn result_plain(self) -> Result<T> {
         crate::plain::wait(self.result())
     }
 

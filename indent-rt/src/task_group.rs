@@ -64,11 +64,6 @@ impl<T: Send + 'static> TaskGroup<T> {
         self.members.cancel(Level::All);
     }
 
-    /// Cancels the children, and not the body: what leaving [`results`](Self::results) early does.
-    pub fn cancel_children(&self) {
-        self.members.cancel(Level::Children);
-    }
-
     /// Where the results of children of type `U` go, if that is the group's.
     fn arrivals_of<U: Send + 'static>(&self) -> Option<Arc<Arrivals<U>>> {
         (Arc::clone(&self.arrivals) as Arc<dyn Any + Send + Sync>).downcast().ok()
@@ -82,6 +77,13 @@ impl Members {
             Members::Tasks(group) => group.cancel(level, Cause::Explicit),
             Members::Turns(turns) => turns.cancel(level, Cause::Explicit),
         }
+    }
+}
+
+impl<T> TaskGroup<T> {
+    /// Cancels the children, and not the body: what leaving [`results`](Self::results) early does.
+    pub fn cancel_children(&self) {
+        self.members.cancel(Level::Children);
     }
 }
 

@@ -113,7 +113,7 @@ fn json_has_the_names_and_defaults_of_the_declaration() {
     assert_has(&rust, "#[derive(Deserialize)]\nstruct User {\n    #[serde(rename = \"userId\")]\n    user_id: i64,\n");
     assert_has(
         &rust,
-        "    #[serde(default = \"default_user_rank\")]\n    rank: f64,\n    #[serde(default)]\n    tags: Vec<String>,\n",
+        "    #[serde(default = \"default_user_rank\", deserialize_with = \"default_user_rank_or_null\")]\n    rank: f64,\n    #[serde(default, deserialize_with = \"json::null_as_default\")]\n    tags: Vec<String>,\n",
     );
     assert_has(&rust, "fn default_user_rank() -> f64 {\n    0.5\n}\n");
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use super::slot::{Ask, Asked, Slot};
@@ -10,19 +11,19 @@ use crate::frame;
 
 /// Waits for a child's result; made by [`Task::result`](super::Task::result).
 #[must_use = "it does nothing until it is awaited"]
-pub struct TaskResult<'a, T> {
-    slot: &'a Slot<T>,
+pub struct TaskResult<T> {
+    slot: Arc<Slot<T>>,
     /// By taking the value, or by copying it.
     ask: Ask<T>,
     is_entered: bool,
 }
 
-impl<'a, T> TaskResult<'a, T> {
-    pub(super) fn new(slot: &'a Slot<T>) -> Self {
+impl<T> TaskResult<T> {
+    pub(super) fn new(slot: Arc<Slot<T>>) -> Self {
         TaskResult { slot, ask: Slot::ask, is_entered: false }
     }
 
-    pub(super) fn again(slot: &'a Slot<T>) -> Self
+    pub(super) fn again(slot: Arc<Slot<T>>) -> Self
     where
         T: Clone,
     {
@@ -30,7 +31,7 @@ impl<'a, T> TaskResult<'a, T> {
     }
 }
 
-impl<T> Future for TaskResult<'_, T> {
+impl<T> Future for TaskResult<T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, polling: &mut Context<'_>) -> Poll<Result<T>> {
@@ -38,7 +39,7 @@ impl<T> Future for TaskResult<'_, T> {
             return Poll::Ready(Err(Error::cancelled()));
         }
         self.is_entered = true;
-        match (self.ask)(self.slot, Some(polling.waker())) {
+        match (self.ask)(&self.slot, Some(polling.waker())) {
             Asked::Value(value) => Poll::Ready(Ok(value)),
             // A child that fails has cancelled its siblings before it says so.
             Asked::Failed(_) | Asked::Running if frame::is_cancelled() => Poll::Ready(Err(Error::cancelled())),

@@ -4,7 +4,7 @@ use super::TaskGroup;
 use crate::error::Result;
 
 /// The results of a group. Who drops them before their end wants no more: the children that are left are cancelled (S30).
-pub struct Results<T: Send + 'static> {
+pub struct Results<T> {
     group: TaskGroup<T>,
     is_over: bool,
 }
@@ -35,7 +35,7 @@ impl<T: Send + 'static> Results<T> {
     }
 }
 
-impl<T: Send + 'static> Drop for Results<T> {
+impl<T> Drop for Results<T> {
     fn drop(&mut self) {
         if !self.is_over {
             self.group.cancel_children();

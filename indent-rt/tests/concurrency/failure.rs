@@ -175,10 +175,10 @@ fn fp6_s8_cancelling_one_child_is_no_failure() {
                 sleep(ms(10)).await?;
                 assert!(!one.done());
                 one.cancel();
-                let error = one.result().await.unwrap_err();
+                let error = one.result_again().await.unwrap_err();
                 assert!(error.is::<TaskCancelled>(), "{error}");
                 assert!(one.done());
-                assert_eq!(other.result().await?, "other");
+                assert_eq!(other.result_again().await?, "other");
                 other.cancel();
                 Ok(())
             })
@@ -251,12 +251,31 @@ fn a_result_is_taken_once() {
         let _ = group
             .run(async {
                 let task = group.spawn(async { Ok(3) });
-                let first = task.result().await?;
+                let first = task.clone().result().await?;
                 let second = task.result().await?;
                 assert_eq!(first, second);
                 Ok(())
             })
             .await;
+    });
+}
+
+#[test]
+fn a_result_that_is_asked_for_again_is_copied() {
+    run(async {
+        let group = TaskGroup::<String>::new();
+        group
+            .run(async {
+                let task = group.spawn(async { Ok("three".to_owned()) });
+                assert_eq!(task.result_again().await?, "three");
+                assert_eq!(task.result_again().await?, "three");
+                // Its handle has shown it already.
+                assert_eq!(group.results().next().await?, None);
+                assert_eq!(task.result().await?, "three");
+                Ok(())
+            })
+            .await
+            .unwrap();
     });
 }
 

@@ -54,11 +54,11 @@ mod concurrency {
     fn type10<T>(this: &indent_rt::Task<T>) {
     }
 
-    fn f11_TaskT_result<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> impl Future<Output = indent_rt::Result<T>> + Send {
+    fn f11_TaskT_result<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Task<T>) -> impl Future<Output = indent_rt::Result<T>> + Send {
         this.result()
     }
 
-    fn f11_TaskT_result_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a Task<T>) -> indent_rt::Result<T> {
+    fn f11_TaskT_result_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Task<T>) -> indent_rt::Result<T> {
         this.result_plain()
     }
 
@@ -77,30 +77,33 @@ mod concurrency {
         this.cancel();
     }
 
-    fn f16_TaskGroupT_results<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a TaskGroup<T>) -> TaskGroup<T> {
-        this.clone()
+    fn f16_TaskGroupT_results<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a TaskGroup<T>) -> Results<T> {
+        this.results()
     }
 
-    fn f17_TaskGroupT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> impl Future<Output = indent_rt::Result<Option<T>>> + Send {
+    fn type17<T>(this: &indent_rt::Results<T>) {
+    }
+
+    fn f18_ResultsT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Results<T>) -> impl Future<Output = indent_rt::Result<Option<T>>> + Send {
         this.next()
     }
 
-    fn f17_TaskGroupT_next_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut TaskGroup<T>) -> indent_rt::Result<Option<T>> {
+    fn f18_ResultsT_next_plain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Results<T>) -> indent_rt::Result<Option<T>> {
         this.next_plain()
     }
 
-    fn type18(this: &indent_rt::CancelScope) {
+    fn type19(this: &indent_rt::CancelScope) {
     }
 
-    fn f19_CancelScope_cancel<'a>(this: &'a CancelScope) -> () {
+    fn f20_CancelScope_cancel<'a>(this: &'a CancelScope) -> () {
         this.cancel();
     }
 
-    fn f20_CancelScope_cancelled<'a>(this: &'a CancelScope) -> bool {
+    fn f21_CancelScope_cancelled<'a>(this: &'a CancelScope) -> bool {
         this.cancelled()
     }
 
-    fn f21_CancelScope_expired<'a>(this: &'a CancelScope) -> bool {
+    fn f22_CancelScope_expired<'a>(this: &'a CancelScope) -> bool {
         this.expired()
     }
 }
