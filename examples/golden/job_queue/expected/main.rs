@@ -15,7 +15,6 @@ struct Job {
 
 indent_rt::error!(Failed { job: String, attempt: i64 }, "{job} failed at attempt {attempt}");
 
-#[derive(Clone)]
 enum Report {
     Done { job: String, attempts: i64 },
     GaveUp { job: String, reason: String },
@@ -81,11 +80,13 @@ async fn first_done(jobs: Vec<Job>) -> Result<Option<String>> {
                 indent_rt::back_edge().await?;
                 group.spawn(async move { process(&job).await });
             }
-            let items = group.clone();
-            while let Some(report) = items.next().await? {
-                match report {
-                    Report::Done { job: name, .. } => return Ok(Flow::Return(Some(name))),
-                    Report::GaveUp { job: name, reason } => println!("  not {name}: {reason}"),
+            {
+                let mut items = group.results();
+                while let Some(report) = items.next().await? {
+                    match report {
+                        Report::Done { job: name, .. } => return Ok(Flow::Return(Some(name))),
+                        Report::GaveUp { job: name, reason } => println!("  not {name}: {reason}"),
+                    }
                 }
             }
             Ok(Flow::Next(()))

@@ -4,12 +4,12 @@
 
 use indent_rt::{Result, json, plain, show};
 use indexmap::IndexMap;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 #[derive(Deserialize)]
 struct Database {
     host: String,
-    #[serde(default = "default_database_port")]
+    #[serde(default = "default_database_port", deserialize_with = "default_database_port_or_null")]
     port: i64,
     password: Option<String>,
 }
@@ -18,11 +18,15 @@ fn default_database_port() -> i64 {
     5432
 }
 
+fn default_database_port_or_null<'de, D: Deserializer<'de>>(value: D) -> Result<i64, D::Error> {
+    json::null_as(value, default_database_port)
+}
+
 #[derive(Deserialize)]
 struct Limits {
-    #[serde(default = "default_limits_requests")]
+    #[serde(default = "default_limits_requests", deserialize_with = "default_limits_requests_or_null")]
     requests: i64,
-    #[serde(default = "default_limits_burst")]
+    #[serde(default = "default_limits_burst", deserialize_with = "default_limits_burst_or_null")]
     burst: f64,
 }
 
@@ -30,24 +34,36 @@ fn default_limits_requests() -> i64 {
     100
 }
 
+fn default_limits_requests_or_null<'de, D: Deserializer<'de>>(value: D) -> Result<i64, D::Error> {
+    json::null_as(value, default_limits_requests)
+}
+
 fn default_limits_burst() -> f64 {
     1.5
+}
+
+fn default_limits_burst_or_null<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    json::null_as(value, default_limits_burst)
 }
 
 #[derive(Deserialize)]
 struct Config {
     name: String,
     database: Database,
-    #[serde(default = "default_config_limits")]
+    #[serde(default = "default_config_limits", deserialize_with = "default_config_limits_or_null")]
     limits: Limits,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::null_as_default")]
     features: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "json::null_as_default")]
     labels: IndexMap<String, String>,
 }
 
 fn default_config_limits() -> Limits {
     Limits { requests: 100, burst: 1.5 }
+}
+
+fn default_config_limits_or_null<'de, D: Deserializer<'de>>(value: D) -> Result<Limits, D::Error> {
+    json::null_as(value, default_config_limits)
 }
 
 indent_rt::error!(Invalid { problems: Vec<String> }, "{} problems", problems.len() as i64);
