@@ -94,6 +94,7 @@ fn chain(env: &Env<'_>, whole: &Expr, kind: &ComprehensionKind, clauses: &[Claus
         let peeked = iterate::Incoming { peeked: true, ..incoming.clone() };
         let (pattern, first) = iterate::pattern(env, &binding, &peeked);
         let test = body(first, condition::boolean(env, condition));
+        let pattern = control::mentioned(pattern, &test);
         items = build::method(items, "filter", vec![control::closure(vec![pattern], test)]);
     }
     let (pattern, first) = iterate::pattern(env, &binding, &incoming);
@@ -139,7 +140,8 @@ fn mapped(
         }
     }
     let value = element(env, kind, expect);
-    let rust = control::closure(vec![pattern], body(first, value));
+    let value = body(first, value);
+    let rust = control::closure(vec![control::mentioned(pattern, &value)], value);
     let rust = if parts.iter().any(|part| closure::calls_stored(env, part)) { rust } else { idiom::function_of(rust) };
     if clones_its_item(&rust) {
         return build::method(items, "cloned", Vec::new());

@@ -261,6 +261,25 @@ pub(super) fn tuple_pat(parts: Vec<Pat>) -> Pat {
     Pat::Tuple(syn::PatTuple { attrs: Vec::new(), paren_token: Default::default(), elems })
 }
 
+/// A pattern that binds only the names that `body` mentions.
+pub(super) fn mentioned(pat: Pat, body: &Expr) -> Pat {
+    match pat {
+        Pat::Ident(pat) if pat.subpat.is_none() && !shape::mentions(body, &pat.ident) => wildcard(),
+        Pat::Reference(mut outer) => match mentioned(*outer.pat, body) {
+            wild @ Pat::Wild(_) => wild,
+            inner => {
+                outer.pat = Box::new(inner);
+                Pat::Reference(outer)
+            }
+        },
+        Pat::Tuple(mut tuple) => {
+            tuple.elems = tuple.elems.into_iter().map(|part| mentioned(part, body)).collect();
+            if tuple.elems.iter().all(|part| matches!(part, Pat::Wild(_))) { wildcard() } else { Pat::Tuple(tuple) }
+        }
+        other => other,
+    }
+}
+
 /// `Path(parts)`.
 pub(super) fn tuple_struct_pat(path: syn::Path, parts: Vec<Pat>) -> Pat {
     Pat::TupleStruct(syn::PatTupleStruct {

@@ -1,6 +1,7 @@
 //! Rust text from `syn` nodes, as rustfmt would lay it out.
 //!
-//! In: items. Out: their text under the settings that an emitted package brings along: `rustfmt --check` finds nothing to say. A node is tried on the rest of its line first; what
+//! In: items. Out: their text under the settings that an emitted package brings along: `cargo fmt` finds next to nothing to
+//! change. A node is tried on the rest of its line first; what
 //! does not fit is broken by the rule of its kind (`list` for arguments, `chain` for methods, `pair` for operators, …). Parentheses are put where a nested node needs
 //! them. Where nothing fits, as with a long text, rustfmt leaves what it finds; so the line is simply longer then.
 

@@ -124,6 +124,13 @@ fn occurs(tokens: proc_macro2::TokenStream, name: &syn::Ident) -> bool {
     tokens.into_iter().any(|token| match token {
         proc_macro2::TokenTree::Group(group) => occurs(group.stream(), name),
         proc_macro2::TokenTree::Ident(ident) => ident == *name,
-        _ => false,
+        proc_macro2::TokenTree::Literal(literal) => is_in_format(&literal.to_string(), &name.to_string()),
+        proc_macro2::TokenTree::Punct(_) => false,
     })
+}
+
+/// True where a text may be a format with the name in it: `"{name}"`, `"{:name$}"`.
+fn is_in_format(literal: &str, name: &str) -> bool {
+    let name = name.trim_start_matches("r#");
+    literal.starts_with('"') && literal.contains('{') && literal.contains(name)
 }

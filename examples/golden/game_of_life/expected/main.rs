@@ -49,7 +49,7 @@ fn step(alive: &IndexSet<Cell>) -> IndexSet<Cell> {
     counts
         .iter()
         .filter(|&(&cell, &count)| count == 3 || count == 2 && alive.contains(&cell))
-        .map(|(&cell, &count)| cell)
+        .map(|(&cell, _)| cell)
         .collect()
 }
 
