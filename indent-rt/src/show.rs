@@ -10,11 +10,15 @@ mod float;
 mod macros;
 mod scalars;
 mod tuples;
+mod views;
 
-use std::fmt::{Display, Formatter, Result, Write};
+use std::fmt::{Display, Formatter, Result};
 
 pub(crate) use float::write_float;
 pub use macros::{write_struct, write_variant};
+#[cfg(feature = "collections")]
+pub use views::dict;
+pub use views::{list, numbers};
 
 /// What `print` can show.
 ///
@@ -26,6 +30,14 @@ pub trait Show {
     /// Writes the value as it looks at the top: text is bare.
     fn show_bare(&self, out: &mut Formatter<'_>) -> Result {
         self.show(out)
+    }
+
+    /// Writes a list of such values: `[1, 2]`, and `b"…"` for bytes.
+    fn show_list(items: &[Self], out: &mut Formatter<'_>) -> Result
+    where
+        Self: Sized,
+    {
+        collections::write_list(items, out)
     }
 }
 
@@ -65,38 +77,5 @@ impl<T: Show + ?Sized> Display for Repr<'_, T> {
             return self.0.show(out);
         }
         out.pad(&format!("{}", Repr(self.0)))
-    }
-}
-
-/// The text of a byte string, `b"…"`. A `Vec<u8>` by itself is shown as a list of numbers.
-pub fn bytes(value: &[u8]) -> Bytes<'_> {
-    Bytes(value)
-}
-
-/// A byte string on its way into a format string; made by [`bytes`].
-#[derive(Clone, Copy, Debug)]
-pub struct Bytes<'a>(&'a [u8]);
-
-impl Show for Bytes<'_> {
-    fn show(&self, out: &mut Formatter<'_>) -> Result {
-        out.write_str("b\"")?;
-        for byte in self.0 {
-            match byte {
-                b'\n' => out.write_str("\\n")?,
-                b'\t' => out.write_str("\\t")?,
-                b'\r' => out.write_str("\\r")?,
-                b'\\' => out.write_str("\\\\")?,
-                b'"' => out.write_str("\\\"")?,
-                b' '..=b'~' => out.write_char(char::from(*byte))?,
-                _ => write!(out, "\\x{byte:02x}")?,
-            }
-        }
-        out.write_char('"')
-    }
-}
-
-impl Display for Bytes<'_> {
-    fn fmt(&self, out: &mut Formatter<'_>) -> Result {
-        Shown(self).fmt(out)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use indent_rt::show::{Show, bytes, repr, show};
+use indent_rt::show::{Show, list, numbers, repr, show};
 
 fn text<T: Show + ?Sized>(value: &T) -> String {
     show(value).to_string()
@@ -63,7 +63,16 @@ fn collections() {
     assert_eq!(text(&(1, "a")), "(1, \"a\")");
     assert_eq!(text(&(1,)), "(1,)");
     assert_eq!(text(&(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)), "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)");
-    assert_eq!(text(&bytes(b"it's \"\x00\xff\n\\")), r#"b"it's \"\x00\xff\n\\""#);
+    assert_eq!(text(&b"it's \"\x00\xff\n\\"), r#"b"it's \"\x00\xff\n\\""#);
+    assert_eq!(text(&vec![vec![104_u8], vec![105]]), r#"[b"h", b"i"]"#);
+}
+
+#[test]
+fn lists_of_bytes_as_numbers() {
+    let lists = vec![vec![104_u8], vec![105]];
+    assert_eq!(text(&numbers(&lists[0])), "[104]");
+    assert_eq!(text(&list(&lists, numbers)), "[[104], [105]]");
+    assert_eq!(text(&Some((1, numbers(&lists[1])))), "(1, [105])");
 }
 
 #[cfg(feature = "collections")]

@@ -81,6 +81,7 @@ mod test;
 mod timed;
 mod ty;
 mod uses;
+mod view;
 mod visibility;
 mod wrapper;
 

@@ -6,9 +6,7 @@ use super::Show;
 
 impl<T: Show> Show for [T] {
     fn show(&self, out: &mut Formatter<'_>) -> Result {
-        out.write_str("[")?;
-        write_items(self, out)?;
-        out.write_str("]")
+        T::show_list(self, out)
     }
 }
 
@@ -27,14 +25,7 @@ impl<T: Show, const N: usize> Show for [T; N] {
 #[cfg(feature = "collections")]
 impl<K: Show, V: Show, S> Show for indexmap::IndexMap<K, V, S> {
     fn show(&self, out: &mut Formatter<'_>) -> Result {
-        out.write_str("{")?;
-        for (position, (key, value)) in self.iter().enumerate() {
-            write_separator(position, out)?;
-            key.show(out)?;
-            out.write_str(": ")?;
-            value.show(out)?;
-        }
-        out.write_str("}")
+        write_dict(self, out)
     }
 }
 
@@ -50,7 +41,27 @@ impl<T: Show, S> Show for indexmap::IndexSet<T, S> {
     }
 }
 
-fn write_items<'a, T: Show + 'a>(items: impl IntoIterator<Item = &'a T>, out: &mut Formatter<'_>) -> Result {
+/// `[1, 2]`.
+pub(super) fn write_list<S: Show>(items: impl IntoIterator<Item = S>, out: &mut Formatter<'_>) -> Result {
+    out.write_str("[")?;
+    write_items(items, out)?;
+    out.write_str("]")
+}
+
+/// `{"a": 1}`.
+#[cfg(feature = "collections")]
+pub(super) fn write_dict<K: Show, V: Show>(pairs: impl IntoIterator<Item = (K, V)>, out: &mut Formatter<'_>) -> Result {
+    out.write_str("{")?;
+    for (position, (key, value)) in pairs.into_iter().enumerate() {
+        write_separator(position, out)?;
+        key.show(out)?;
+        out.write_str(": ")?;
+        value.show(out)?;
+    }
+    out.write_str("}")
+}
+
+fn write_items<S: Show>(items: impl IntoIterator<Item = S>, out: &mut Formatter<'_>) -> Result {
     for (position, item) in items.into_iter().enumerate() {
         write_separator(position, out)?;
         item.show(out)?;

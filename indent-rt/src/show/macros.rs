@@ -65,7 +65,8 @@ fn source_name(name: &str) -> &str {
 /// its own says `show!(text Money)`: its method `to_str(&self) -> String` is what is seen, also inside other values.
 /// One that implements `Display`, as errors do, says `show!(display NotFound)`. A variant with unnamed parts is written
 /// with a name for each, in parentheses: `show!(enum Either { Left(a), Both(a, b) })`. What has another name in Indent
-/// says so: `show!(enum Method { Get = "GET", Other { _name = "name" } })`.
+/// says so: `show!(enum Method { Get = "GET", Other { _name = "name" } })`, and a field that does not look as its Rust type
+/// does: `show!(struct Pixel { parts as indent_rt::show::numbers(parts) })`.
 #[macro_export]
 macro_rules! show {
     (
@@ -86,12 +87,12 @@ macro_rules! show {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __show {
-    (struct $name:ident $(= $text:literal)? => $this:ident $out:ident { $($field:ident $(= $label:literal)?),* $(,)? }) => {{
+    (struct $name:ident $(= $text:literal)? => $this:ident $out:ident { $($field:ident $(= $label:literal)? $(as $view:expr)?),* $(,)? }) => {{
         let $name { $($field),* } = $this;
         $crate::show::write_struct(
             $out,
             $crate::__shown_name!($name $($text)?),
-            &[$(($crate::__shown_name!($field $($label)?), $field as &dyn $crate::show::Show)),*],
+            &[$(($crate::__shown_name!($field $($label)?), $crate::__shown_value!($field $($view)?))),*],
         )
     }};
     (struct $name:ident $(= $text:literal)? => $this:ident $out:ident) => {
@@ -101,7 +102,7 @@ macro_rules! __show {
         enum $name:ident $(= $text:literal)? => $this:ident $out:ident {
             $(
                 $variant:ident $(= $shown:literal)?
-                $({ $($field:ident $(= $label:literal)?),* $(,)? })? $(( $($part:ident),* $(,)? ))?
+                $({ $($field:ident $(= $label:literal)? $(as $view:expr)?),* $(,)? })? $(( $($part:ident),* $(,)? ))?
             ),* $(,)?
         }
     ) => {
@@ -109,7 +110,7 @@ macro_rules! __show {
             $($name::$variant $({ $($field),* })? $(( $($part),* ))? => $crate::show::write_variant(
                 $out,
                 $crate::__shown_name!($variant $($shown)?),
-                &[$($(($crate::__shown_name!($field $($label)?), $field as &dyn $crate::show::Show)),*)?],
+                &[$($(($crate::__shown_name!($field $($label)?), $crate::__shown_value!($field $($view)?))),*)?],
                 &[$($($part as &dyn $crate::show::Show),*)?],
             ),)*
         }
@@ -117,6 +118,10 @@ macro_rules! __show {
     (newtype $name:ident $(= $text:literal)? => $this:ident $out:ident) => {
         $crate::show::write_variant($out, $crate::__shown_name!($name $($text)?), &[], &[&$this.0])
     };
+    (newtype $name:ident $(= $text:literal)? => $this:ident $out:ident { $inner:ident as $view:expr }) => {{
+        let $name($inner) = $this;
+        $crate::show::write_variant($out, $crate::__shown_name!($name $($text)?), &[], &[&$view])
+    }};
     (text $name:ident => $this:ident $out:ident) => {
         $out.write_str(&$this.to_str())
     };
@@ -134,5 +139,17 @@ macro_rules! __shown_name {
     };
     ($name:ident $text:literal) => {
         $text
+    };
+}
+
+/// The value of a field as it is shown.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shown_value {
+    ($field:ident) => {
+        $field as &dyn $crate::show::Show
+    };
+    ($field:ident $view:expr) => {
+        &$view as &dyn $crate::show::Show
     };
 }

@@ -1,7 +1,7 @@
 //! `Show` for numbers, `bool`, text, durations, `None` and what only holds another value.
 
 use std::borrow::Cow;
-use std::fmt::{Formatter, Result};
+use std::fmt::{Formatter, Result, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +17,30 @@ macro_rules! show_as_display {
     )*};
 }
 
-show_as_display!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+show_as_display!(i8 i16 i32 i64 i128 isize u16 u32 u64 u128 usize);
+
+impl Show for u8 {
+    fn show(&self, out: &mut Formatter<'_>) -> Result {
+        write!(out, "{self}")
+    }
+
+    /// Many of them are a byte string: what is a list of numbers is shown by [`numbers`](super::numbers).
+    fn show_list(items: &[Self], out: &mut Formatter<'_>) -> Result {
+        out.write_str("b\"")?;
+        for byte in items {
+            match byte {
+                b'\n' => out.write_str("\\n")?,
+                b'\t' => out.write_str("\\t")?,
+                b'\r' => out.write_str("\\r")?,
+                b'\\' => out.write_str("\\\\")?,
+                b'"' => out.write_str("\\\"")?,
+                b' '..=b'~' => out.write_char(char::from(*byte))?,
+                _ => write!(out, "\\x{byte:02x}")?,
+            }
+        }
+        out.write_char('"')
+    }
+}
 
 impl Show for bool {
     fn show(&self, out: &mut Formatter<'_>) -> Result {

@@ -14,6 +14,7 @@ use super::build;
 use super::ctx::{Ctx, Owner};
 use super::env::{Env, Hold, Notes};
 use super::form::{self, Rendered};
+use super::view;
 use crate::hir::{Expr, ExprKind, FormatPart, Literal, TypeKind};
 use crate::ownership::Repr;
 use crate::types::Ty;
@@ -164,9 +165,6 @@ pub(super) fn to_text(env: &Env<'_>, value: &Expr) -> Rust {
 /// The value for a placeholder: itself where Rust shows it as Indent does.
 pub(super) fn shown(env: &Env<'_>, value: &Expr) -> Rust {
     let rendered = looked_at(env, value);
-    if value.ty == Ty::Bytes {
-        return build::call(env.ctx.path("indent_rt::show::bytes"), vec![form::as_reference(rendered, &value.ty)]);
-    }
     if shows_as_display(env, &value.ty) { displayed(rendered) } else { through(env, "show", rendered, &value.ty) }
 }
 
@@ -181,8 +179,17 @@ fn looked_at(env: &Env<'_>, value: &Expr) -> Rendered {
 }
 
 fn through(env: &Env<'_>, function: &str, rendered: Rendered, ty: &Ty) -> Rust {
-    let reference = match rendered.form {
-        Repr::OptionRef | Repr::Parts(_) => build::reference(rendered.expr),
+    let reach = |name: &str| env.ctx.path(&format!("indent_rt::show::{name}"));
+    let reference = match (&rendered.form, ty) {
+        (Repr::OptionRef, Ty::Optional(inner)) if view::is_needed(inner) => {
+            build::reference(build::method(rendered.expr, "map", vec![view::mapper(&reach, inner)]))
+        }
+        (Repr::OptionRef | Repr::Parts(_), _) => build::reference(rendered.expr),
+        // What is no place would be made once a part.
+        (_, Ty::Tuple(_)) if !form::is_place(&rendered.expr) && !matches!(rendered.expr, Rust::Tuple(_)) => {
+            form::as_reference(rendered, ty)
+        }
+        _ if view::is_needed(ty) => build::reference(view::of(&reach, form::as_reference(rendered, ty), ty)),
         _ => form::as_reference(rendered, ty),
     };
     build::call(env.ctx.path(&format!("indent_rt::show::{function}")), vec![reference])

@@ -5,10 +5,11 @@
 use super::ctx::FileCtx;
 use super::derive;
 use super::name::ident;
-use super::print::MAX_WIDTH;
+use super::print::{self, MAX_WIDTH};
+use super::{build, view};
 use crate::demands::Demand;
 use crate::hir::{Field, TypeDecl, TypeKind, Variant};
-use crate::types::TypeId;
+use crate::types::{Ty, TypeId};
 
 /// The line; none for what is never shown, and for errors, which `error!` shows.
 pub(super) fn line(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl) -> Option<String> {
@@ -22,6 +23,9 @@ pub(super) fn line(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl) -> Option<St
         _ if file.emit.operators.implements(id, "Show") => format!("text {}{params}", file.emit.names.ty(id)),
         TypeKind::Struct { fields } if fields.is_empty() => format!("struct {name}{params}"),
         TypeKind::Struct { fields } => format!("struct {name}{params} {{ {} }}", names(file, id, None, fields)),
+        TypeKind::Newtype { field } if view::is_needed(&field.ty) => {
+            format!("newtype {name}{params} {{ inner as {} }}", viewed("inner", &field.ty))
+        }
         TypeKind::Newtype { .. } => format!("newtype {name}{params}"),
         // rustfmt reads an enum without fields as an item, and lays it out as one.
         TypeKind::Enum { variants } if variants.iter().all(|variant| variant.fields.is_empty()) => {
@@ -58,8 +62,19 @@ fn params(decl: &TypeDecl) -> String {
 
 fn names(file: &FileCtx<'_>, id: TypeId, variant: Option<u32>, fields: &[Field]) -> String {
     let names = fields.iter().enumerate();
-    let names = names.map(|(position, field)| name(file.emit.names.field(id, variant, position as u32), &field.name));
+    let names = names.map(|(position, field)| {
+        let rust = file.emit.names.field(id, variant, position as u32);
+        let shown = name(rust, &field.name);
+        if view::is_needed(&field.ty) { format!("{shown} as {}", viewed(rust, &field.ty)) } else { shown }
+    });
     names.collect::<Vec<_>>().join(", ")
+}
+
+/// The field through its view.
+fn viewed(rust: &str, ty: &Ty) -> String {
+    let reach = |name: &str| build::path_expr(build::path(&format!("indent_rt::show::{name}")));
+    let view = view::of(&reach, build::ident(ident(rust)), ty);
+    print::arguments(quote::quote!(#view))
 }
 
 fn variants(file: &FileCtx<'_>, id: TypeId, variants: &[Variant]) -> String {
