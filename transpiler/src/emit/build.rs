@@ -232,9 +232,17 @@ pub(super) fn float(value: f64) -> Expr {
     };
     let magnitude = match special {
         Some(name) => path_expr(path(name)),
-        None => lit(Lit::new(Literal::f64_unsuffixed(value.abs()))),
+        None => lit(finite(value.abs())),
     };
     if value.is_sign_negative() && !value.is_nan() { negate(magnitude) } else { magnitude }
+}
+
+/// Very large and very small floats have an exponent, from where `print` gives them one.
+fn finite(magnitude: f64) -> Lit {
+    if magnitude == 0.0 || (1e-4..1e16).contains(&magnitude) {
+        return Lit::new(Literal::f64_unsuffixed(magnitude));
+    }
+    Lit::Float(syn::LitFloat::new(&format!("{magnitude:e}"), proc_macro2::Span::call_site()))
 }
 
 fn lit(lit: Lit) -> Expr {

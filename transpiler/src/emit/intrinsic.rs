@@ -131,7 +131,7 @@ fn collect(env: &Env<'_>, items: &Expr, target: syn::Type, expect: Expect) -> Ru
                 let place = super::access::place(env, inner, super::access::Access::Read);
                 return build::method(super::arithmetic::bare(place), "to_vec", Vec::new());
             }
-            Use::Move => return expr::value(env, inner),
+            Use::Move => return expr::given(env, inner, expect).expr,
             _ => {}
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn operand(env: &Env<'_>, operand: &Expr, expect: Expect) -> Expect {
 pub(super) fn literal(env: &Env<'_>, literal: &Literal, ty: &Ty, expect: Expect) -> Rendered {
     match literal {
         Literal::Int(value) => Rendered::owned(number(build::int(*value), ty, expect)),
-        Literal::Float(value) => Rendered::owned(number(float(*value), ty, expect)),
+        Literal::Float(value) => Rendered::owned(number(float(representable(*value, ty)), ty, expect)),
         Literal::Str(text) => Rendered::slim(build::string(text)),
         Literal::Bytes(bytes) => Rendered::slim(byte_string(bytes, expect)),
         Literal::Bool(value) => Rendered::owned(build::bool(*value)),
@@ -107,6 +107,14 @@ const CONSTANTS: [(f64, &str, usize); 19] = [
     (std::f64::consts::SQRT_2, "SQRT_2", 5),
     (std::f64::consts::TAU, "TAU", 3),
 ];
+
+/// The shortest decimal that is the same number in the type.
+fn representable(value: f64, ty: &Ty) -> f64 {
+    match ty {
+        Ty::Float32 => (value as f32).to_string().parse().unwrap_or(value),
+        _ => value,
+    }
+}
 
 /// A float. `3.14` is written as a fraction: as a literal clippy takes it for a mistyped `PI`.
 fn float(value: f64) -> Rust {

@@ -29,27 +29,44 @@ pub(super) fn settled(ctx: &Ctx<'_>, body: &Block) -> BTreeSet<LocalId> {
     visit::Visitor::block(&mut candidates, body);
     let mut uses = Uses { ctx, said: BTreeMap::new(), candidates: candidates.found };
     visit::Visitor::block(&mut uses, body);
-    let is_settled = |local: &LocalId, ty: &Ty| {
+    let is_settled = |local: &LocalId, candidate: &Candidate| {
         let said = uses.said.get(local).copied().unwrap_or_default();
-        !said.unclear && (said.told || !said.matters || *ty == Ty::Float)
+        let free = candidate.ty == Ty::Float || !said.matters && candidate.fits;
+        !said.unclear && (said.told || free)
     };
-    uses.candidates.iter().filter(|(local, ty)| is_settled(local, ty)).map(|(local, _)| *local).collect()
+    uses.candidates.iter().filter(|(local, candidate)| is_settled(local, candidate)).map(|(local, _)| *local).collect()
+}
+
+/// A local whose first value does not have its type by itself.
+struct Candidate {
+    ty: Ty,
+    /// The type that Rust takes by itself holds the value as it is.
+    fits: bool,
+}
+
+impl Candidate {
+    fn new<'e>(ty: &Ty, literals: impl IntoIterator<Item = &'e Expr>) -> Self {
+        Candidate { ty: ty.clone(), fits: *ty != Ty::Float32 && literals.into_iter().all(is_small) }
+    }
 }
 
 /// Finds locals whose first value does not have its type by itself.
 struct Candidates<'a, 'c> {
     ctx: &'a Ctx<'c>,
-    found: BTreeMap<LocalId, Ty>,
+    found: BTreeMap<LocalId, Candidate>,
 }
 
 impl<'hir> visit::Visitor<'hir> for Candidates<'_, '_> {
     fn stmt(&mut self, stmt: &'hir Stmt) {
         match &stmt.kind {
             StmtKind::Let { local, value: Some(value) } if value.ty.is_numeric() && is_literal(value) => {
-                self.found.insert(*local, value.ty.clone());
+                self.found.insert(*local, Candidate::new(&value.ty, [value]));
             }
-            StmtKind::For { binding: Binding::Local(local), iterable, .. } if is_literal_range(self.ctx, iterable) => {
-                self.found.insert(*local, Ty::INT);
+            StmtKind::For { binding: Binding::Local(local), iterable, .. } => {
+                if let Some(bounds) = literal_range(self.ctx, iterable) {
+                    let bounds = bounds.iter().map(|arg| &arg.value);
+                    self.found.insert(*local, Candidate::new(&Ty::INT, bounds));
+                }
             }
             _ => {}
         }
@@ -68,15 +85,21 @@ fn is_literal(expr: &Expr) -> bool {
 
 /// `range(10)`: a range of which no bound has its type by itself.
 pub(super) fn is_literal_range(ctx: &Ctx<'_>, iterable: &Expr) -> bool {
-    let ExprKind::Call(call) = &iterable.kind else { return false };
-    let Callee::Function(id) = call.callee else { return false };
-    super::call::is_range(ctx, id) && call.args.iter().all(|arg| is_literal(&arg.value))
+    literal_range(ctx, iterable).is_some()
+}
+
+/// The bounds of such a range.
+fn literal_range<'e>(ctx: &Ctx<'_>, iterable: &'e Expr) -> Option<&'e [Arg]> {
+    let ExprKind::Call(call) = &iterable.kind else { return None };
+    let Callee::Function(id) = call.callee else { return None };
+    let literal = super::call::is_range(ctx, id) && call.args.iter().all(|arg| is_literal(&arg.value));
+    literal.then_some(call.args.as_slice())
 }
 
 /// Walks all uses.
 struct Uses<'a, 'c> {
     ctx: &'a Ctx<'c>,
-    candidates: BTreeMap<LocalId, Ty>,
+    candidates: BTreeMap<LocalId, Candidate>,
     said: BTreeMap<LocalId, Said>,
 }
 
@@ -220,6 +243,7 @@ fn is_small(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Literal(Literal::Int(value)) => i32::try_from(*value).is_ok(),
         ExprKind::Literal(Literal::Float(_)) => true,
+        ExprKind::Unary { operand, .. } => is_small(operand),
         _ => false,
     }
 }
@@ -291,7 +315,8 @@ impl<'hir> visit::Visitor<'hir> for Uses<'_, '_> {
                 }
                 match (left, is_literal(value)) {
                     (true, _) => self.told(value),
-                    (false, true) => {}
+                    (false, true) if is_small(value) => {}
+                    (false, true) => self.computed(place),
                     (false, false) => self.computed(value),
                 }
             }
