@@ -103,6 +103,13 @@ impl Arguments<'_> {
         } else {
             expr::given(env, value, item.expect)
         };
+        // A copy that is made because the place changes before the call is still only lent.
+        let given = match self.pass_mode(env, item.position) {
+            PassMode::Ref if given.form == Repr::Owned && env.ctx.usage(value.id) == Use::Clone => {
+                Rendered::full(form::as_reference(given, &value.ty))
+            }
+            _ => given,
+        };
         let given = match &param.ty {
             Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
             _ => form::slimmed(given, &value.ty),
@@ -128,6 +135,7 @@ impl Arguments<'_> {
         }
         match self.pass_mode(env, item.position) {
             PassMode::Own => expr::value_open(env, value),
+            PassMode::Ref if env.ctx.usage(value.id) == Use::Clone => expr::value_open(env, value),
             PassMode::RefMut => access::place(env, value, Access::Write).expr,
             PassMode::Ref | PassMode::Value => bare(access::place(env, value, Access::Read)),
         }

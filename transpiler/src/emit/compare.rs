@@ -93,9 +93,11 @@ pub(super) fn pair(env: &Env<'_>, lhs: &Expr, op: CompareOp, rhs: &Expr) -> Rust
     if let Some(test) = truth(env, lhs, op, rhs) {
         return test;
     }
-    let left_pinned = literal::is_pinned(env, lhs);
-    let left = side(env, lhs, Expect::Open.beside(left_pinned || literal::is_pinned(env, rhs)));
-    let right = side(env, rhs, Expect::Known);
+    // Byte strings of different lengths are ordered as slices only.
+    let sliced = lhs.ty == Ty::Bytes && !matches!(op, CompareOp::Eq | CompareOp::Ne);
+    let pinned = !sliced && (literal::is_pinned(env, lhs) || literal::is_pinned(env, rhs));
+    let left = side(env, lhs, Expect::Open.beside(pinned));
+    let right = side(env, rhs, if sliced { Expect::Open } else { Expect::Known });
     relation(op, left, right, &lhs.ty)
 }
 

@@ -94,7 +94,10 @@ fn truth(env: &Env<'_>, condition: &Expr, sense: bool) -> Rust {
         ExprKind::Unary { op: UnaryOp::Not, operand } => truth(env, operand, !sense),
         ExprKind::Test { place, present, .. } => test(env, place, *present == sense),
         ExprKind::Compare { first, rest } if !sense => match rest.as_slice() {
-            [(op, second)] if let Some(opposite) = opposite(*op, &first.ty) => {
+            [(op, second)]
+                if !is_hoisted(env, first)
+                    && let Some(opposite) = opposite(*op, &first.ty) =>
+            {
                 compare::pair(env, first, opposite, second)
             }
             _ => build::not(expr::value(env, condition)),
@@ -106,6 +109,11 @@ fn truth(env: &Env<'_>, condition: &Expr, sense: bool) -> Rust {
         _ => build::not(expr::value(env, condition)),
     };
     env.ctx.at(condition.span, rust)
+}
+
+/// True for an operand that has to be bound before the comparison.
+fn is_hoisted(env: &Env<'_>, operand: &Expr) -> bool {
+    env.ctx.analysis().modes.hoisted.contains(&operand.id)
 }
 
 /// The comparison that holds where this one does not; floats have none for an order, because of NaN.

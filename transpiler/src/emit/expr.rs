@@ -41,8 +41,10 @@ pub(super) fn value_open(env: &Env<'_>, expr: &Expr) -> Rust {
 /// The expression as its consumer gets it, with the form that this has.
 pub(super) fn given(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
     let usage = env.ctx.usage(expr.id);
-    if let (Use::Clone | Use::Share | Use::Copy, Some(temporary)) = (usage, env.hoisted(expr.id)) {
-        // The temporary holds the copy.
+    if let Some(temporary) = env.hoisted(expr.id)
+        && matches!(usage, Use::Move | Use::Copy | Use::Clone | Use::Share)
+    {
+        // It got its value when it was bound.
         return temporary;
     }
     let rendered = match usage {
@@ -67,9 +69,9 @@ pub(super) fn natural(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         | ExprKind::Set(_)
         | ExprKind::Dict(_)
         | ExprKind::Format(_)
-        | ExprKind::Intrinsic { .. }
+        | ExprKind::Concat(..)
         | ExprKind::Compare { .. }
-        | ExprKind::Concat(..) => hoist::parts(env, expr),
+        | ExprKind::Intrinsic { .. } => hoist::parts(env, expr),
         _ => (Vec::new(), Vec::new()),
     };
     let rendered = dispatch(env, expr, expect);

@@ -14,7 +14,7 @@ use crate::ownership::{Repr, Use};
 
 /// The temporaries of a call, with the operands that they stand for.
 pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false };
     if let Callee::Value(callee) = &call.callee {
         visit::Visitor::expr(&mut search, callee);
     }
@@ -24,9 +24,20 @@ pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
 
 /// The temporaries of what is made of several parts, with the operands that they stand for.
 pub(super) fn parts(env: &Env<'_>, whole: &Expr) -> (Vec<Stmt>, Vec<ExprId>) {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: is_text(whole) };
     visit::walk_expr(&mut search, whole);
     (search.stmts, search.ids)
+}
+
+/// True for what makes one text of its operands, and of the operands of those that are such texts themselves.
+fn is_text(expr: &Expr) -> bool {
+    use crate::hir::Intrinsic::{Panic, Print, PrintWith};
+    match &expr.kind {
+        ExprKind::Format(_) | ExprKind::ToStr(_) => true,
+        ExprKind::Concat(..) => expr.ty == crate::types::Ty::Str,
+        ExprKind::Intrinsic { op, .. } => matches!(op, Print | PrintWith | Panic),
+        _ => false,
+    }
 }
 
 /// A value behind the statements that come before it.
@@ -40,7 +51,7 @@ pub(super) fn behind(mut before: Vec<Stmt>, value: syn::Expr) -> syn::Expr {
 
 /// The temporaries of an assignment's operands.
 pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new() };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false };
     operands.iter().for_each(|operand| visit::Visitor::expr(&mut search, operand));
     search.stmts
 }
@@ -49,6 +60,8 @@ struct Search<'a, 'c> {
     env: &'a Env<'c>,
     stmts: Vec<Stmt>,
     ids: Vec<ExprId>,
+    /// Inside what makes one text: the operands of nested texts are its own.
+    text: bool,
 }
 
 impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
@@ -67,8 +80,15 @@ impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
             | ExprKind::Match { .. }
             | ExprKind::Comprehension { .. }
             | ExprKind::OptionalChain { .. }
+            | ExprKind::Compare { .. }
             | ExprKind::Block(..) => {}
-            _ => visit::walk_expr(self, expr),
+            _ if is_text(expr) && !self.text => {}
+            _ => {
+                let inside = is_text(expr);
+                let outside = std::mem::replace(&mut self.text, inside);
+                visit::walk_expr(self, expr);
+                self.text = outside;
+            }
         }
     }
 }

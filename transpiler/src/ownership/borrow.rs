@@ -338,6 +338,9 @@ fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer 
     }
     let root = &flow.roots[conflict.holder.index()];
     match root.kind.clone() {
+        // One copy is made either way: a borrowed argument stays one.
+        RootKind::Operand(_) if is_pinned(flow, conflict.event) => Answer::Known,
+        RootKind::Operand(_) if stays(ctx, flow, conflict.event) => Answer::Changed,
         RootKind::Let(Some(var)) | RootKind::Operand(var) => own(flow, var),
         RootKind::Part(var) => match &flow.vars[var.index()].kind {
             VarKind::Alias(_) if flow.choice(var) == Choice::BorrowMut => wrong_change(ctx, flow, conflict),
@@ -349,16 +352,27 @@ fn take_back(ctx: &Ctx<'_>, flow: &mut Flow<'_>, conflict: &Conflict) -> Answer 
             if let Some(iterated) = iterator_of(flow, conflict.holder) {
                 return own_chain(ctx, flow, iterated);
             }
-            if let Event::Used(id) = conflict.event
-                && moves(ctx, flow, id)
-                && choose::class(ctx, &flow.mentions[id.index()]) != Class::Resource
-            {
-                flow.mentions[id.index()].pinned = true;
-                return Answer::Changed;
-            }
-            wrong_change(ctx, flow, conflict)
+            if stays(ctx, flow, conflict.event) { Answer::Changed } else { wrong_change(ctx, flow, conflict) }
         }
         RootKind::Param(_) | RootKind::Deref | RootKind::Captured(_) => Answer::Known,
+    }
+}
+
+/// True for a move that has been taken back.
+fn is_pinned(flow: &Flow<'_>, event: Event) -> bool {
+    matches!(event, Event::Used(id) if flow.mentions[id.index()].pinned && flow.resolved(flow.mentions[id.index()].demand) == Demand::Consume)
+}
+
+/// A move is taken back.
+fn stays(ctx: &Ctx<'_>, flow: &mut Flow<'_>, event: Event) -> bool {
+    match event {
+        Event::Used(id)
+            if moves(ctx, flow, id) && choose::class(ctx, &flow.mentions[id.index()]) != Class::Resource =>
+        {
+            flow.mentions[id.index()].pinned = true;
+            true
+        }
+        _ => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: the typed body and the modes of what it calls. Out: `Flow` with its variables open. Nothing is decided here that depends on what is used later.
 
+mod ahead;
 mod call;
 mod closure;
 mod expr;

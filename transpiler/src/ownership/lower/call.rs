@@ -1,6 +1,9 @@
 //! Calls: arguments in order, places that are changed last, and what has to be evaluated before them.
 
+use std::collections::BTreeSet;
+
 use super::Lower;
+use super::ahead::Mentioned;
 use super::place::Sources;
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{Arg, Call, Callee, Expr, ExprKind, Intrinsic, LocalId, Stmt, StmtKind};
@@ -71,15 +74,15 @@ impl<'e> Lower<'_, 'e> {
         if call.args.iter().any(|arg| arg.mutable || !only_reads(&arg.value)) {
             return true;
         }
-        let (mut lent, mut given) = (Vec::new(), Vec::new());
+        let (mut lent, mut given) = (BTreeSet::new(), Mentioned::default());
         for (position, arg) in call.args.iter().enumerate() {
             match self.argument_demand(call, position, arg) {
-                Demand::Borrow => lent.extend(root_local(&arg.value)),
-                Demand::Consume if !self.is_copy(&arg.value.ty) => given.extend(root_local(&arg.value)),
+                Demand::Borrow if self.is_place(&arg.value) => lent.extend(root_local(&arg.value)),
+                _ if !self.is_copy(&arg.value.ty) || !self.is_place(&arg.value) => given.expr(&arg.value),
                 _ => {}
             }
         }
-        given.iter().any(|local| lent.contains(local))
+        !given.locals.is_disjoint(&lent)
     }
 
     fn argument_demand(&self, call: &Call, position: usize, arg: &Arg) -> Demand {
@@ -304,7 +307,7 @@ fn mentions_other(shape: &Shape, position: usize) -> bool {
 }
 
 /// Literals and constants: what nothing can change.
-fn is_fixed(expr: &Expr) -> bool {
+pub(super) fn is_fixed(expr: &Expr) -> bool {
     matches!(
         expr.kind,
         ExprKind::Literal(_)
@@ -326,7 +329,7 @@ pub(super) fn is_plain(expr: &Expr) -> bool {
 }
 
 /// The local that a place begins at.
-fn root_local(expr: &Expr) -> Option<LocalId> {
+pub(super) fn root_local(expr: &Expr) -> Option<LocalId> {
     match &expr.kind {
         ExprKind::Local(local) => Some(*local),
         ExprKind::Field { base, .. }

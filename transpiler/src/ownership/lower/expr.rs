@@ -73,6 +73,9 @@ impl<'e> Lower<'_, 'e> {
                 self.construct((*owner, *variant), fields, base.as_deref());
             }
             _ => {
+                if let ExprKind::Compare { first, rest } = &expr.kind {
+                    self.ahead_of_chain(first, rest);
+                }
                 let mut operands = Vec::new();
                 each_operand(&self.ctx.classes, expr, &mut |operand, demand| operands.push((operand, demand)));
                 self.operands(&operands);

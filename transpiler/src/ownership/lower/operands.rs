@@ -1,38 +1,30 @@
 //! Operands side by side, and the fields of what is constructed.
 
 use super::Lower;
-use super::call::{changed_places, is_plain, only_reads};
-use crate::hir::{Expr, ExprKind, FormatPart, TypeKind};
+use super::call::{is_plain, only_reads};
+use crate::hir::{Expr, ExprKind, TypeKind};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::{Choice, VarKind};
 use crate::ownership::place::Step;
 use crate::types::{Ty, TypeId};
 
 impl<'e> Lower<'_, 'e> {
-    /// Operands in order of the text, but for those that only look at what one before them takes: they come before it, so that it can move.
+    /// Operands in order of the text, but for those that only look at what one before them takes: they come before it, so that it can move;
+    /// and for those that look at what one behind them changes: they are values by then.
     pub(super) fn operands(&mut self, operands: &[(&'e Expr, Demand)]) {
-        let before = self.before_changes(operands);
-        self.flow.hoisted.extend(operands[..before].iter().map(|(operand, _)| operand.id));
+        let ahead = self.ahead_of_changes(operands);
+        let mut held = Vec::new();
         for position in self.ordered(operands) {
             let (operand, demand) = operands[position];
-            let taken = position < before && self.is_place(operand);
-            self.value(operand, if taken { Demand::Consume } else { demand });
-        }
-    }
-
-    /// How many operands have to be evaluated by themselves, since one behind them changes what is looked at where all are there.
-    fn before_changes(&mut self, operands: &[(&'e Expr, Demand)]) -> usize {
-        let mut before = 0;
-        for (position, (changing, _)) in operands.iter().enumerate().skip(1) {
-            for place in changed_places(changing) {
-                let Some(path) = self.path(place) else { continue };
-                let looking = operands[..position].iter().rposition(|(operand, demand)| {
-                    matches!(demand, Demand::Look | Demand::Borrow | Demand::Absorb) && self.looks_late(operand, path)
-                });
-                before = before.max(looking.map_or(0, |found| found + 1));
+            if ahead.contains(&position) {
+                self.flow.hoisted.insert(operand.id);
+                self.value(operand, Demand::Consume);
+            } else {
+                self.value(operand, demand);
+                held.extend(self.hold_for((operand, demand), &operands[position + 1..]));
             }
         }
-        before
+        held.into_iter().for_each(|root| self.keep(root));
     }
 
     /// The positions of operands in the order in which they are evaluated.
@@ -55,19 +47,6 @@ impl<'e> Lower<'_, 'e> {
             }
         }
         order
-    }
-
-    /// True where what overlaps a path is looked at when all operands are there: a place, or a text that is written together with the others.
-    fn looks_late(&mut self, operand: &'e Expr, path: crate::ownership::place::PathId) -> bool {
-        match &operand.kind {
-            ExprKind::Format(parts) => parts.iter().any(|part| match part {
-                FormatPart::Value { value, .. } => self.looks_late(value, path),
-                FormatPart::Text(_) => false,
-            }),
-            ExprKind::ToStr(inner) => self.looks_late(inner, path),
-            ExprKind::Concat(lhs, rhs) => self.looks_late(lhs, path) || self.looks_late(rhs, path),
-            _ => (self.is_place(operand) || self.lends_item(operand)) && self.touches(operand, path),
-        }
     }
 
     fn path_of_taken(&mut self, taken: &'e Expr, takes: bool) -> Option<crate::ownership::place::PathId> {
