@@ -11,46 +11,34 @@ use crate::hir::visit::{self, Visitor};
 use crate::hir::{CompareOp, Expr, ExprKind, FormatPart, LocalId};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::RootKind;
-use crate::ownership::place::RootId;
+use crate::ownership::place::{PathId, RootId};
+use crate::types::Ty;
 
 impl<'e> Lower<'_, 'e> {
-    /// The positions of operands that are values before the expression begins. None is passed by one that does something.
-    pub(super) fn ahead_of_changes(&mut self, operands: &[(&'e Expr, Demand)]) -> BTreeSet<usize> {
+    /// Notes the operands that are values before the expression begins. None is passed by one that does something.
+    pub(super) fn put_ahead(&mut self, operands: &[(&'e Expr, Demand)]) {
+        let mut parts = Vec::new();
+        operands.iter().for_each(|(operand, demand)| take_apart(operand, *demand, &mut parts));
         let mut late = BTreeSet::new();
-        for (position, (changing, _)) in operands.iter().enumerate().skip(1) {
+        for (position, (changing, _)) in parts.iter().enumerate().skip(1) {
             for place in changed_places(changing) {
                 let Some(path) = self.path(place) else { continue };
-                let before = operands[..position].iter().enumerate();
-                let looking =
-                    before.filter(|(_, (operand, demand))| is_look(*demand) && self.looks_late(operand, path));
+                let before = parts[..position].iter().enumerate();
+                let looking = before.filter(|(_, (part, demand))| is_look(*demand) && self.looks_late(part, path));
                 late.extend(looking.map(|(found, _)| found));
             }
         }
-        let Some(end) = late.last().copied() else { return late };
+        let Some(end) = late.last().copied() else { return };
         let moved = |position: &usize| {
-            let (operand, _) = operands[*position];
-            !is_fixed(operand) && (!is_plain(operand) || late.contains(position))
+            let (part, _) = parts[*position];
+            !is_fixed(part) && (!is_plain(part) || late.contains(position))
         };
-        (0..=end).filter(moved).collect()
+        self.flow.hoisted.extend((0..=end).filter(moved).map(|position| parts[position].0.id));
     }
 
-    /// True where what overlaps a path is looked at when all operands are there: a place, or a text that is written together with the others.
-    fn looks_late(&mut self, operand: &'e Expr, path: crate::ownership::place::PathId) -> bool {
-        match &operand.kind {
-            ExprKind::Format(parts) => parts.iter().any(|part| match part {
-                FormatPart::Value { value, .. } => self.looks_late(value, path),
-                FormatPart::Text(_) => false,
-            }),
-            ExprKind::ToStr(inner) => self.looks_late(inner, path),
-            ExprKind::Concat(lhs, rhs) => self.looks_late(lhs, path) || self.looks_late(rhs, path),
-            _ => (self.is_place(operand) || self.lends_item(operand)) && self.touches(operand, path),
-        }
-    }
-
-    /// True for what Rust evaluates to a reference, or takes apart into what does.
-    fn stays_in_place(&self, operand: &'e Expr) -> bool {
-        let taken_apart = matches!(operand.kind, ExprKind::Format(_) | ExprKind::ToStr(_) | ExprKind::Concat(..));
-        taken_apart || self.is_place(operand) || self.lends_item(operand)
+    /// True where what overlaps a path is looked at when all operands are there.
+    fn looks_late(&mut self, operand: &'e Expr, path: PathId) -> bool {
+        (self.is_place(operand) || self.lends_item(operand)) && self.touches(operand, path)
     }
 
     /// The first operand of a chain, where the second one has to be evaluated before the comparison and changes it.
@@ -69,11 +57,18 @@ impl<'e> Lower<'_, 'e> {
         (operand, demand): (&'e Expr, Demand),
         behind: &[(&'e Expr, Demand)],
     ) -> Option<RootId> {
-        if !is_look(demand) || self.is_copy(&operand.ty) || !self.stays_in_place(operand) {
+        if !is_look(demand) {
             return None;
         }
+        let mut parts = Vec::new();
+        take_apart(operand, demand, &mut parts);
         let mut looked_at = Mentioned::default();
-        looked_at.expr(operand);
+        for (part, _) in parts {
+            let stays = (self.is_place(part) || self.lends_item(part)) && !self.is_copy(&part.ty);
+            if stays && !self.flow.hoisted.contains(&part.id) {
+                looked_at.expr(part);
+            }
+        }
         let takes = |(other, demand): &(&'e Expr, Demand)| {
             let mut mentioned = Mentioned::default();
             mentioned.expr(other);
@@ -88,6 +83,25 @@ impl<'e> Lower<'_, 'e> {
         let hold = self.holder(RootKind::Lazy, operand);
         self.bind(hold, None, paths, Vec::new(), operand.span);
         Some(hold)
+    }
+}
+
+/// The operands that are written one after the other, where some of them are texts that are made of others.
+fn take_apart<'e>(operand: &'e Expr, demand: Demand, parts: &mut Vec<(&'e Expr, Demand)>) {
+    match &operand.kind {
+        ExprKind::Format(inner) => {
+            let values = inner.iter().filter_map(|part| match part {
+                FormatPart::Value { value, .. } => Some(value),
+                FormatPart::Text(_) => None,
+            });
+            values.for_each(|value| take_apart(value, Demand::Look, parts));
+        }
+        ExprKind::ToStr(inner) => take_apart(inner, Demand::Look, parts),
+        ExprKind::Concat(lhs, rhs) if operand.ty == Ty::Str => {
+            take_apart(lhs, Demand::Absorb, parts);
+            take_apart(rhs, Demand::Look, parts);
+        }
+        _ => parts.push((operand, demand)),
     }
 }
 

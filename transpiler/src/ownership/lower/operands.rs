@@ -12,12 +12,11 @@ impl<'e> Lower<'_, 'e> {
     /// Operands in order of the text, but for those that only look at what one before them takes: they come before it, so that it can move;
     /// and for those that look at what one behind them changes: they are values by then.
     pub(super) fn operands(&mut self, operands: &[(&'e Expr, Demand)]) {
-        let ahead = self.ahead_of_changes(operands);
+        self.put_ahead(operands);
         let mut held = Vec::new();
         for position in self.ordered(operands) {
             let (operand, demand) = operands[position];
-            if ahead.contains(&position) {
-                self.flow.hoisted.insert(operand.id);
+            if self.flow.hoisted.contains(&operand.id) {
                 self.value(operand, Demand::Consume);
             } else {
                 self.value(operand, demand);
