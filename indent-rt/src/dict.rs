@@ -8,18 +8,47 @@ use indexmap::{Equivalent, IndexMap};
 
 use crate::show::{Show, repr};
 
+/// What has values by keys. The functions that give one value take any such map: where a `&str` is expected of a `String` in it, Rust would otherwise
+/// look for a map of `str`.
+pub trait Dict {
+    /// Its keys.
+    type Key;
+    /// Its values.
+    type Value;
+
+    /// The value of a key.
+    fn value<Q: Hash + Equivalent<Self::Key> + ?Sized>(&self, key: &Q) -> Option<&Self::Value>;
+
+    /// The value of a key as a place to change.
+    fn value_mut<Q: Hash + Equivalent<Self::Key> + ?Sized>(&mut self, key: &Q) -> Option<&mut Self::Value>;
+}
+
+impl<K, V, S: BuildHasher> Dict for IndexMap<K, V, S> {
+    type Key = K;
+    type Value = V;
+
+    #[inline]
+    fn value<Q: Hash + Equivalent<K> + ?Sized>(&self, key: &Q) -> Option<&V> {
+        self.get(key)
+    }
+
+    #[inline]
+    fn value_mut<Q: Hash + Equivalent<K> + ?Sized>(&mut self, key: &Q) -> Option<&mut V> {
+        self.get_mut(key)
+    }
+}
+
 /// `map[key]`.
 ///
 /// # Panics
 /// If the key is not in the dict.
 #[inline]
 #[track_caller]
-pub fn at<'a, K, V, S, Q>(map: &'a IndexMap<K, V, S>, key: &Q) -> &'a V
+pub fn at<'a, D: Dict, Q>(map: &'a D, key: &Q) -> &'a D::Value
 where
-    S: BuildHasher,
-    Q: Hash + Equivalent<K> + Show + ?Sized,
+    Q: Hash + Equivalent<D::Key> + Show + ?Sized,
 {
-    match map.get(key) {
+    match map.value(key) {
         Some(value) => value,
         None => missing(repr(key)),
     }
@@ -31,12 +60,11 @@ where
 /// If the key is not in the dict.
 #[inline]
 #[track_caller]
-pub fn at_mut<'a, K, V, S, Q>(map: &'a mut IndexMap<K, V, S>, key: &Q) -> &'a mut V
+pub fn at_mut<'a, D: Dict, Q>(map: &'a mut D, key: &Q) -> &'a mut D::Value
 where
-    S: BuildHasher,
-    Q: Hash + Equivalent<K> + Show + ?Sized,
+    Q: Hash + Equivalent<D::Key> + Show + ?Sized,
 {
-    match map.get_mut(key) {
+    match map.value_mut(key) {
         Some(value) => value,
         None => missing(repr(key)),
     }

@@ -1,6 +1,7 @@
 //! Lists where Rust's `Vec` and slices differ from Python's: positions are `int`, messages are Indent's.
 //!
 //! In: slices. Out: parts of them, borrowed. Not here: what `Vec` itself has (`push`, `sort`, `contains`, …).
+//! What gives one item takes whatever can be seen as a slice: a `Vec` inside another one has no slice expected of it.
 
 /// `items[index]`.
 ///
@@ -8,7 +9,8 @@
 /// If there is no such item; a negative index is out of range, too.
 #[inline]
 #[track_caller]
-pub fn at<T>(items: &[T], index: i64) -> &T {
+pub fn at<T>(items: &(impl AsRef<[T]> + ?Sized), index: i64) -> &T {
+    let items = items.as_ref();
     match usize::try_from(index).ok().and_then(|index| items.get(index)) {
         Some(item) => item,
         None => out_of_range(index, items.len()),
@@ -21,7 +23,8 @@ pub fn at<T>(items: &[T], index: i64) -> &T {
 /// If there is no such item; a negative index is out of range, too.
 #[inline]
 #[track_caller]
-pub fn at_mut<T>(items: &mut [T], index: i64) -> &mut T {
+pub fn at_mut<T>(items: &mut (impl AsMut<[T]> + ?Sized), index: i64) -> &mut T {
+    let items = items.as_mut();
     let length = items.len();
     match usize::try_from(index).ok().and_then(|index| items.get_mut(index)) {
         Some(item) => item,
@@ -35,7 +38,8 @@ pub fn at_mut<T>(items: &mut [T], index: i64) -> &mut T {
 /// If there is no such item.
 #[inline]
 #[track_caller]
-pub fn at_back<T>(items: &[T], back: i64) -> &T {
+pub fn at_back<T>(items: &(impl AsRef<[T]> + ?Sized), back: i64) -> &T {
+    let items = items.as_ref();
     match from_back(items.len(), back) {
         Some(index) => &items[index],
         None => out_of_range(-back, items.len()),
@@ -48,7 +52,8 @@ pub fn at_back<T>(items: &[T], back: i64) -> &T {
 /// If there is no such item.
 #[inline]
 #[track_caller]
-pub fn at_back_mut<T>(items: &mut [T], back: i64) -> &mut T {
+pub fn at_back_mut<T>(items: &mut (impl AsMut<[T]> + ?Sized), back: i64) -> &mut T {
+    let items = items.as_mut();
     match from_back(items.len(), back) {
         Some(index) => &mut items[index],
         None => out_of_range(-back, items.len()),
@@ -105,7 +110,7 @@ pub fn pop_at<T>(items: &mut Vec<T>, index: i64) -> T {
 /// # Panics
 /// If there is none.
 #[track_caller]
-pub fn remove_value<T: PartialEq>(items: &mut Vec<T>, value: &T) {
+pub fn remove_value<T: PartialEq<Q>, Q: ?Sized>(items: &mut Vec<T>, value: &Q) {
     match items.iter().position(|item| item == value) {
         Some(index) => drop(items.remove(index)),
         None => panic!("the value to remove is not in the list"),
@@ -117,7 +122,7 @@ pub fn remove_value<T: PartialEq>(items: &mut Vec<T>, value: &T) {
 /// # Panics
 /// If there is none.
 #[track_caller]
-pub fn index_of<T: PartialEq>(items: &[T], value: &T) -> i64 {
+pub fn index_of<T: PartialEq<Q>, Q: ?Sized>(items: &[T], value: &Q) -> i64 {
     match items.iter().position(|item| item == value) {
         Some(index) => index as i64,
         None => panic!("the value is not in the list"),

@@ -21,6 +21,16 @@ where
     assert!(items.shift_remove(item), "{} is not in the set", repr(item));
 }
 
+/// `items < other`: all items are in the other set, which has more.
+pub fn is_proper_subset<T, S, O>(items: &IndexSet<T, S>, other: &IndexSet<T, O>) -> bool
+where
+    T: Eq + Hash,
+    S: BuildHasher,
+    O: BuildHasher,
+{
+    items.len() < other.len() && items.is_subset(other)
+}
+
 /// `items.pop()`: takes out the item that was added last.
 ///
 /// # Panics

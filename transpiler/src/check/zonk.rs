@@ -3,6 +3,7 @@
 //! In: a typed body with variables. Out: the same without, literals in the form and range of their type, special declarations of the prelude
 //! chosen (`@only`), and a diagnostic for each variable that nothing settled and each type argument that lacks what is asked of it.
 
+mod fuse;
 mod literal;
 mod special;
 
@@ -118,12 +119,19 @@ impl VisitorMut for Zonk<'_, '_> {
         walk_expr(self, expr);
         match &mut expr.kind {
             ExprKind::Literal(value) => literal::settle(self, value, &expr.ty, expr.span),
-            ExprKind::Call(call) => special::settle_call(self, call, expr.span),
+            ExprKind::Call(call) => {
+                special::settle_call(self, call, expr.span);
+                fuse::arguments(self, call, &expr.ty);
+            }
             ExprKind::Function(id, type_args) => {
                 let declared = &self.world.program.function(*id).type_params;
                 self.check_bounds(declared, type_args, expr.span);
             }
-            ExprKind::Set(_) | ExprKind::Dict(_) | ExprKind::Comprehension { .. } | ExprKind::Intrinsic { .. } => {
+            ExprKind::Set(_) | ExprKind::Dict(_) | ExprKind::Comprehension { .. } => {
+                self.check_keys(&expr.ty, expr.span);
+            }
+            ExprKind::Intrinsic { op, args } => {
+                fuse::operands(*op, args);
                 self.check_keys(&expr.ty, expr.span);
             }
             ExprKind::Construct { .. } => special::check_construct(self, &expr.ty, expr.span),

@@ -133,12 +133,16 @@ fn indexed(base: Rust, index: Rust) -> Rust {
 fn looked_up(env: &Env<'_>, path: &str, collection: Rendered, ty: &Ty, key: Rust, access: Access) -> Rendered {
     match access {
         Access::Read => {
-            let collection = form::as_reference(collection, ty);
+            let collection = match collection.form {
+                Repr::Guard | Repr::Deref => build::reference(build::deref(collection.expr)),
+                _ => form::as_reference(collection, ty),
+            };
             Rendered::full(build::call(env.ctx.path(path), vec![collection, key]))
         }
         Access::Write => {
             let collection = match collection.form {
                 Repr::RefMut => collection.expr,
+                Repr::Guard | Repr::Deref => build::reference_mut(build::deref(collection.expr)),
                 _ => build::reference_mut(collection.expr),
             };
             let expr = build::call(env.ctx.path(&format!("{path}_mut")), vec![collection, key]);

@@ -10,7 +10,7 @@ use super::form::{self, Rendered};
 use super::generic::Settled;
 use super::literal::{self, Expect};
 use super::{access, build, call, expr, iterate};
-use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode};
+use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, Param, ParamMode};
 use crate::ownership::{PassMode, Repr, Use};
 use crate::types::Ty;
 
@@ -100,6 +100,8 @@ impl Arguments<'_> {
             Rendered::owned(build::method(expr::natural(env, value, item.expect).expr, "as_ref", Vec::new()))
         } else if env.owns_arguments {
             self.own_argument(env, item)
+        } else if is_whole_optional(param, value) {
+            access::place(env, value, Access::Read)
         } else {
             expr::given(env, value, item.expect)
         };
@@ -111,12 +113,17 @@ impl Arguments<'_> {
             _ => given,
         };
         let given = match &param.ty {
-            Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty),
+            Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty, self.is_view(item)),
             _ => form::slimmed(given, &value.ty),
         };
         if let Some(writes) = self.dynamic(env, item) {
             return dynamic_argument(env, value, given.expr, writes);
         }
+        let given = match self.pass_mode(env, item.position) {
+            // What changes before the call is lent as a copy.
+            PassMode::Ref if is_copy_made(env, value) => form::convert(env, given, Use::Borrow, &value.ty),
+            _ => given,
+        };
         match given.expr {
             // A function that writes what it captures is handed on as what it is.
             Rust::Reference(mut reference) if env.ctx.is_writing(value) => {
@@ -161,6 +168,7 @@ impl Arguments<'_> {
             Some(receiver) if library && matches!(value.ty, Ty::Function(_)) => {
                 env.with_items(iterate::item_hold(env, source(&receiver.value)))
             }
+            _ if self.gives_parameters(value) => env.with_items(Hold::Full),
             _ => env.with_items(Hold::Slim),
         }
     }
@@ -177,6 +185,22 @@ impl Arguments<'_> {
     fn is_called_only(&self, env: &Env<'_>, item: &Item<'_>) -> bool {
         let param = &self.function.params[item.position];
         matches!(param.ty, Ty::Function(_)) && self.pass_mode(env, item.position) == PassMode::Value
+    }
+
+    /// True for a function that is called with a `&T`, whatever `T` is.
+    fn gives_parameters(&self, value: &Expr) -> bool {
+        let Some(position) = self.call.args.iter().position(|arg| arg.value.id == value.id) else { return false };
+        match &self.function.params[position].ty {
+            Ty::Function(signature) => signature.params.iter().any(|param| matches!(param, Ty::Param(_))),
+            _ => false,
+        }
+    }
+
+    fn is_view(&self, item: &Item<'_>) -> bool {
+        match &self.function.kind {
+            FunctionKind::Extern(declared) => declared.views.contains(&(item.position as u32)),
+            _ => false,
+        }
     }
 
     fn pass_mode(&self, env: &Env<'_>, position: usize) -> PassMode {
@@ -220,9 +244,22 @@ fn bare(rendered: Rendered) -> Rust {
     }
 }
 
-/// What is taken as a `&T` for any `T` must be a reference to the type itself.
-fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty) -> Rendered {
+/// True where a `&T` is taken and `T` is an optional: a reference to it, not an optional of a reference.
+fn is_whole_optional(param: &Param, value: &Expr) -> bool {
+    matches!((&param.ty, &value.ty), (Ty::Param(_), Ty::Optional(_))) && param.mode == ParamMode::Read
+}
+
+/// True where a borrowed argument is a copy that was made for it.
+fn is_copy_made(env: &Env<'_>, value: &Expr) -> bool {
+    env.ctx.usage(value.id) == Use::Clone && !matches!(value.ty, Ty::Function(_))
+}
+
+/// What is taken as a `&T` for any `T` must be a reference to the type itself, unless it is only compared.
+fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty, is_view: bool) -> Rendered {
     match (&given.form, given.hold) {
+        (Repr::Ref, Hold::Slim) if is_view => given,
+        (Repr::OptionRef, _) => Rendered::full(build::reference(form::cloned(env, given, ty))),
+        (Repr::Owned, _) if matches!(ty, Ty::Optional(_)) => Rendered::full(build::reference(given.expr)),
         (Repr::Ref, Hold::Boxed) => Rendered::full(build::reference(build::deref(build::deref(given.expr)))),
         (Repr::Ref, Hold::Slim) if form::has_slim(ty) => Rendered::full(build::reference(form::cloned(env, given, ty))),
         _ => given,
@@ -233,7 +270,8 @@ fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty) -> Rendered {
 /// signature suspends somewhere.
 pub(super) fn to_value(env: &Env<'_>, value: &Expr, declared: Option<&Ty>) -> Rust {
     let given = form::slimmed(expr::given(env, value, Expect::Known), &value.ty);
-    let given = if matches!(declared, Some(Ty::Param(_))) { for_parameter(env, given, &value.ty) } else { given };
+    let given =
+        if matches!(declared, Some(Ty::Param(_))) { for_parameter(env, given, &value.ty, false) } else { given };
     match env.ctx.usage(value.id) {
         Use::Look => form::as_reference(given, &value.ty),
         _ => given.expr,

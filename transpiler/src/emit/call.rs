@@ -11,7 +11,7 @@ use super::env::Env;
 use super::form::Rendered;
 use super::literal::Expect;
 use super::operator::{self, Operator};
-use super::{build, effect, generic, hoist, result, template};
+use super::{build, effect, generic, hoist, literal, result, template};
 use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Receiver};
 use crate::ownership::Use;
 use crate::types::Ty;
@@ -35,7 +35,7 @@ fn function(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Ex
     let function = env.ctx.program().function(id);
     match &function.kind {
         FunctionKind::Extern(declared) => {
-            let rust = extern_call(env, call, id, declared, expect);
+            let rust = extern_call(env, whole, call, id, declared, expect);
             result::of_function(env, id, call, effect::call(env, whole.id, rust))
         }
         _ => {
@@ -145,11 +145,13 @@ fn declared_params(env: &Env<'_>, callee: &Expr) -> Vec<Ty> {
 }
 
 /// A function that exists in Rust.
-fn extern_call(env: &Env<'_>, call: &Call, id: FunctionId, declared: &Extern, expect: Expect) -> Rust {
+fn extern_call(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, declared: &Extern, expect: Expect) -> Rust {
     let function = env.ctx.program().function(id);
     let mut args = argument::all(env, id, call);
     match &declared.body {
-        ExternBody::Template(text) => template::render(env, function, call, &args, text, expect),
+        ExternBody::Template(text) => {
+            template::render(env, function, call, &args, text, literal::container(env, whole, expect))
+        }
         ExternBody::Path { path, plain, has_defaults } => {
             let path = in_colour(env, path, plain.as_ref());
             let name = if *has_defaults { args.with_defaults(&path) } else { path };

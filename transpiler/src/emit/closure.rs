@@ -48,7 +48,10 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
 fn short(env: &Env<'_>, whole: &Expr, closure: &Closure, rust: Rust) -> Rust {
     let arrivals = env.ctx.analysis().modes.arrivals.get(&whole.id).map(Vec::as_slice).unwrap_or_default();
     // A reference to a text itself becomes one to its characters only in a call.
-    let narrowed = arrivals.iter().zip(&closure.param_types).any(|(arrival, ty)| arrival.whole && form::has_slim(ty));
+    let narrowed = arrivals.iter().zip(&closure.param_types).any(|(arrival, ty)| {
+        let is_reference = arrival.peeked || arrival.form != ItemForm::Owned;
+        form::has_slim(ty) && (arrival.whole || (is_reference && env.items_hold == Hold::Full))
+    });
     match &closure.body {
         ClosureBody::Expr(body) if narrowed || calls_stored(env, body) => rust,
         _ => idiom::function_of(rust),

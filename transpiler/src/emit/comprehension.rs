@@ -8,7 +8,7 @@ use syn::{Expr as Rust, Ident, Pat, Stmt, parse_quote};
 use super::condition::{self, Conjunct};
 use super::env::Env;
 use super::literal::Expect;
-use super::{build, closure, control, effect, expr, hoist, idiom, iterate, literal, loops};
+use super::{build, closure, control, effect, expr, form, hoist, idiom, iterate, literal, loops};
 use crate::hir::{Binding, Clause, ComprehensionKind, Expr, ExprKind, LocalId};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
@@ -97,9 +97,8 @@ fn chain(env: &Env<'_>, whole: &Expr, kind: &ComprehensionKind, clauses: &[Claus
         let pattern = control::mentioned(pattern, &test);
         items = build::method(items, "filter", vec![control::closure(vec![pattern], test)]);
     }
-    let (pattern, first) = iterate::pattern(env, &binding, &incoming);
-    let items = mapped(env, items, &binding, kind, pattern, first, expect);
-    Some(collected(env, items, kind, expect))
+    let items = mapped(env, items, &binding, kind, &incoming, expect);
+    Some(collected(env, items, kind, literal::container(env, whole, expect)))
 }
 
 /// What is iterated, as an iterator.
@@ -123,11 +122,11 @@ fn mapped(
     items: Rust,
     binding: &Binding,
     kind: &ComprehensionKind,
-    pattern: Pat,
-    first: Vec<Stmt>,
+    incoming: &iterate::Incoming,
     expect: Expect,
 ) -> Rust {
     let parts = parts(kind);
+    let (pattern, first) = iterate::pattern(env, binding, incoming);
     if let ([item], Binding::Local(local)) = (parts.as_slice(), binding)
         && matches!(item.kind, ExprKind::Local(mentioned) if mentioned == *local)
         && first.is_empty()
@@ -142,7 +141,13 @@ fn mapped(
     let value = element(env, kind, expect);
     let value = body(first, value);
     let rust = control::closure(vec![control::mentioned(pattern, &value)], value);
-    let rust = if parts.iter().any(|part| closure::calls_stored(env, part)) { rust } else { idiom::function_of(rust) };
+    // Rust makes a `&str` of a `&String` only where a call takes it.
+    let narrowed = match binding {
+        Binding::Local(local) => env.repr(*local) == Repr::Ref && form::is_slice(&env.local_ty(*local)),
+        _ => false,
+    };
+    let stays = narrowed || parts.iter().any(|part| closure::calls_stored(env, part));
+    let rust = if stays { rust } else { idiom::function_of(rust) };
     if clones_its_item(&rust) {
         return build::method(items, "cloned", Vec::new());
     }

@@ -38,7 +38,7 @@ pub(super) fn intrinsic(env: &Env<'_>, whole: &Expr, op: Intrinsic, args: &[Expr
             };
             build::method(start, "zip", vec![iterate::into_iterable(env, &args[0])])
         }
-        Intrinsic::CollectList => collect(env, &args[0], parse_quote!(Vec<_>), expect),
+        Intrinsic::CollectList => collect(env, &args[0], parse_quote!(Vec<_>), literal::container(env, whole, expect)),
         Intrinsic::CollectSet => {
             let path = env.ctx.file.path("indexmap::IndexSet");
             collect(env, &args[0], parse_quote!(#path<_>), expect)

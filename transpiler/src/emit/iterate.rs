@@ -164,7 +164,7 @@ fn natural_items(env: &Env<'_>, items: &Expr) -> ItemForm {
     match declared.items.gives {
         ItemResult::Same => of_arg(0),
         ItemResult::Counted => ItemForm::Tuple(vec![ItemForm::Owned, of_arg(0)]),
-        ItemResult::Zipped => ItemForm::Tuple(vec![of_arg(0), of_arg(1)]),
+        ItemResult::Zipped => ItemForm::Tuple((0..call.args.len()).map(of_arg).collect()),
         ItemResult::Made if declared.borrows => match item_ty(&items.ty) {
             Ty::Tuple(parts) => ItemForm::Tuple(parts.iter().map(|_| ItemForm::Ref).collect()),
             _ => ItemForm::Ref,
@@ -257,9 +257,37 @@ fn bind(env: &Env<'_>, binding: &Binding, incoming: &Incoming, first: &mut Vec<S
             let pat = control::tuple_pat(parts.iter().map(|part| bind(env, part, &inner, first)).collect());
             referenced(pat, if incoming.peeked { 1 } else { 0 })
         }
+        (Binding::Tuple(_), ItemForm::Owned) if incoming.peeked && takes_copies(env, binding) => {
+            control::reference_pat(explicit(env, binding))
+        }
         (Binding::Tuple(parts), ItemForm::Owned) => {
             let pats = parts.iter().map(|part| bind(env, part, incoming, first));
             control::tuple_pat(pats.collect())
+        }
+    }
+}
+
+/// True where a part is taken by value.
+fn takes_copies(env: &Env<'_>, binding: &Binding) -> bool {
+    binding.locals().into_iter().any(|id| {
+        let wanted = !env.ctx.local_mode(id).unused && env.repr(id) == Repr::Owned;
+        wanted && env.ctx.is_copy(&env.local_ty(id))
+    })
+}
+
+/// The parts of a tuple behind a `&`: Rust makes references of parts by itself only where none is taken by value.
+fn explicit(env: &Env<'_>, binding: &Binding) -> Pat {
+    match binding {
+        Binding::Wildcard => control::wildcard(),
+        Binding::Tuple(parts) => control::tuple_pat(parts.iter().map(|part| explicit(env, part)).collect()),
+        Binding::Local(id) => {
+            env.set_hold(*id, Hold::Full);
+            let (name, mode) = (env.ctx.local(*id), env.ctx.local_mode(*id));
+            match (env.ctx.is_copy(&env.local_ty(*id)), mode.unused) {
+                (true, unused) => build::name_pat(name, mode.mutable && !unused),
+                (false, true) => control::wildcard(),
+                (false, false) => parse_quote!(ref #name),
+            }
         }
     }
 }

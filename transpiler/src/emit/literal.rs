@@ -10,6 +10,7 @@ use super::env::Env;
 use super::form::Rendered;
 use super::ty::int_name;
 use crate::hir::{Callee, Expr, ExprKind, Intrinsic, Literal};
+use crate::ownership::Use;
 use crate::types::Ty;
 
 /// Whether what stands around an expression settles its Rust type.
@@ -34,6 +35,12 @@ pub(super) fn operand(env: &Env<'_>, operand: &Expr, expect: Expect) -> Expect {
         ExprKind::Call(_) if !is_pinned(env, operand) => Expect::Open,
         _ => expect,
     }
+}
+
+/// What a list that is built may expect of its own type: behind a reference a slice is taken, and the list has to say that it is one.
+pub(super) fn container(env: &Env<'_>, whole: &Expr, expect: Expect) -> Expect {
+    let borrowed = matches!(env.ctx.usage(whole.id), Use::Borrow | Use::Look);
+    if borrowed && matches!(whole.ty, Ty::List(_)) { Expect::Open } else { expect }
 }
 
 /// A literal.

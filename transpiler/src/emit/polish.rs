@@ -37,7 +37,26 @@ fn step(expr: Expr) -> Expr {
         Expr::Paren(inner) if !matches!(*inner.expr, Expr::Field(_) | Expr::Binary(_)) => *inner.expr,
         Expr::Call(call) => applied(call),
         Expr::MethodCall(call) => method(call),
+        Expr::If(inner) => decided(inner),
         expr => expr,
+    }
+}
+
+/// `if true { a } else { b }` is `a`.
+fn decided(inner: syn::ExprIf) -> Expr {
+    let Expr::Lit(condition) = &*inner.cond else { return Expr::If(inner) };
+    let Lit::Bool(condition) = &condition.lit else { return Expr::If(inner) };
+    let branch = match (condition.value, &inner.else_branch) {
+        (true, _) => Some(&inner.then_branch.stmts),
+        (false, Some((_, otherwise))) => match &**otherwise {
+            Expr::Block(block) => Some(&block.block.stmts),
+            _ => None,
+        },
+        _ => None,
+    };
+    match branch.map(Vec::as_slice) {
+        Some([syn::Stmt::Expr(value, None)]) => value.clone(),
+        _ => Expr::If(inner),
     }
 }
 
@@ -106,6 +125,7 @@ fn method(mut call: ExprMethodCall) -> Expr {
         },
         "next" => first_of(call),
         "fold" => folded(call),
+        "any" | "all" => asked_at_once(call),
         _ => Expr::MethodCall(call),
     }
 }
@@ -132,6 +152,23 @@ fn first_of(call: ExprMethodCall) -> Expr {
         "filter" => renamed("find", before),
         "skip" => renamed("nth", before),
         _ => Expr::MethodCall(ExprMethodCall { receiver: Box::new(Expr::MethodCall(before)), ..call }),
+    }
+}
+
+/// `map(f).any(|it| it)` is `any(f)`.
+fn asked_at_once(call: ExprMethodCall) -> Expr {
+    let is_identity = match call.args.first() {
+        Some(Expr::Closure(closure)) => match (closure.inputs.first(), &*closure.body) {
+            (Some(Pat::Ident(pat)), Expr::Path(body)) => body.path.get_ident() == Some(&pat.ident),
+            _ => false,
+        },
+        _ => false,
+    };
+    match *call.receiver {
+        Expr::MethodCall(before) if is_identity && before.method == "map" => {
+            super::build::method(*before.receiver, &call.method.to_string(), before.args.into_iter().collect())
+        }
+        receiver => Expr::MethodCall(ExprMethodCall { receiver: Box::new(receiver), ..call }),
     }
 }
 

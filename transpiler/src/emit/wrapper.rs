@@ -4,8 +4,8 @@
 
 use syn::Expr as Rust;
 
-use super::env::Env;
-use super::{build, control, effect, idiom, polish, template};
+use super::env::{Env, Hold};
+use super::{build, control, effect, form, idiom, polish, template};
 use crate::hir::{Expr, ExternBody, FunctionId, FunctionKind};
 use crate::types::FunctionTy;
 
@@ -38,5 +38,8 @@ pub(super) fn of_extern(env: &Env<'_>, whole: &Expr, id: FunctionId, signature: 
     let effect = env.ctx.call(whole.id);
     let call = effect::apply(env, effect, call);
     let call = if effect.fallible { idiom::ok(call) } else { call };
-    idiom::function_of(control::closure(names.iter().map(control::name).collect(), call))
+    let closure = control::closure(names.iter().map(control::name).collect(), call);
+    // Rust makes a `&str` of a `&String` only where a call takes it.
+    let coerced = env.items_hold == Hold::Full && signature.params.iter().any(form::is_slice);
+    if coerced { closure } else { idiom::function_of(closure) }
 }

@@ -243,6 +243,8 @@ pub struct Extern {
     pub borrows: bool,
     /// `@item(…)`: how the items of an iterator flow through a method of the prelude.
     pub items: ItemFlow,
+    /// `@view(…)`: positions of parameters that are only compared: a text may come as `&str`, a list as a slice, whatever the type parameter is.
+    pub views: Vec<u32>,
 }
 
 /// How the items of the receiver, a lazy iterator or a collection, flow through a method of the prelude.

@@ -39,8 +39,8 @@ struct Machine {
 
 impl Machine {
     fn price(&self, item: &str) -> Option<i64> {
-        if self.stock.get(&item.to_owned()).copied().unwrap_or(0) > 0 {
-            self.prices.get(&item.to_owned()).copied()
+        if self.stock.get(item).copied().unwrap_or(0) > 0 {
+            self.prices.get(item).copied()
         } else {
             None
         }

@@ -44,8 +44,20 @@ const KNOWN: &[(&str, &[Target])] = &[
 ];
 
 /// The decorators that only the library's own declarations have.
-const LIBRARY: &[&str] =
-    &["only", "bounds", "item", "also_function", "function", "operator", "constant", "method", "lazy", "cheap", "also"];
+const LIBRARY: &[&str] = &[
+    "only",
+    "bounds",
+    "item",
+    "also_function",
+    "function",
+    "operator",
+    "constant",
+    "method",
+    "lazy",
+    "cheap",
+    "view",
+    "also",
+];
 
 /// What the decorators of a function say.
 #[derive(Debug, Default)]

@@ -36,7 +36,15 @@ pub(super) fn function(
         raises,
         borrows: matches!(&pending.ast.result, Some(ast::Type { kind: ast::TypeKind::Ref(_), .. })),
         items: flow::derive(signature.type_params, signature.params, signature.result, peeks),
+        views: views(pending.item, signature.params),
     }
+}
+
+/// The parameters that `@view(…)` names.
+fn views(item: &ast::Item, params: &[Param]) -> Vec<u32> {
+    let decorators = item.decorators.iter().filter(|decorator| decorator.name.text == "view");
+    let names = decorators.flat_map(decorators::names_of);
+    names.filter_map(|name| params.iter().position(|param| param.name == name)).map(|at| at as u32).collect()
 }
 
 fn body(world: &World<'_>, pending: Pending<'_>, marks: &Marks<'_>, signature: &Signature<'_>) -> ExternBody {

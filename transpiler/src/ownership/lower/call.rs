@@ -6,7 +6,8 @@ use super::Lower;
 use super::ahead::Mentioned;
 use super::place::Sources;
 use crate::hir::visit::{self, Visitor};
-use crate::hir::{Arg, Call, Callee, Expr, ExprKind, Intrinsic, LocalId, Stmt, StmtKind};
+use crate::hir::{Arg, Call, Callee, Expr, ExprKind, FunctionKind, Intrinsic, LocalId, Stmt, StmtKind};
+use crate::ownership::ctx::Ctx;
 use crate::ownership::demand::{Demand, each_operand};
 use crate::ownership::flow::{Choice, RootKind, VarKind};
 use crate::ownership::iterator::{self, Shape, Step};
@@ -365,6 +366,43 @@ impl<'e> Visitor<'e> for Changed<'e> {
         if let ExprKind::Call(call) = &expr.kind {
             self.found.extend(call.args.iter().filter(|arg| arg.mutable).map(|arg| &arg.value));
         }
+        visit::walk_expr(self, expr);
+    }
+}
+
+/// True where a program could tell in which order two expressions are evaluated.
+pub(super) fn order_shows(ctx: &Ctx<'_>, one: &Expr, other: &Expr) -> bool {
+    (!only_reads(one) && !is_fixed(other))
+        || (!only_reads(other) && !is_fixed(one))
+        || (!is_pure(ctx, one) && !is_pure(ctx, other))
+}
+
+/// True where nothing is called that could print or change something.
+fn is_pure(ctx: &Ctx<'_>, expr: &Expr) -> bool {
+    let mut calls = OtherCalls { ctx, found: false };
+    calls.expr(expr);
+    !calls.found && only_reads(expr)
+}
+
+/// Calls of what is no plain function of the library.
+struct OtherCalls<'a, 'p> {
+    ctx: &'a Ctx<'p>,
+    found: bool,
+}
+
+impl<'e> Visitor<'e> for OtherCalls<'_, '_> {
+    fn expr(&mut self, expr: &'e Expr) {
+        self.found |= match &expr.kind {
+            ExprKind::Call(call) => match self.ctx.callee(call).map(|(_, function)| &function.kind) {
+                Some(FunctionKind::Extern(declared)) => declared.io || declared.blocking,
+                _ => true,
+            },
+            ExprKind::Intrinsic { op, .. } => {
+                matches!(op, Intrinsic::Print | Intrinsic::PrintWith | Intrinsic::Input | Intrinsic::Sleep)
+            }
+            ExprKind::Spawn(_) => true,
+            _ => false,
+        };
         visit::walk_expr(self, expr);
     }
 }

@@ -125,7 +125,7 @@ impl<'e> Lower<'_, 'e> {
     }
 
     /// The base of a part. A place is not used by itself: the part is.
-    fn base(&mut self, base: &'e Expr) {
+    pub(super) fn base(&mut self, base: &'e Expr) {
         if self.is_place(base) {
             self.place_operands(base, false);
             if self.path(base).is_none() {

@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::call::only_reads;
+use super::call::{is_plain, only_reads, order_shows};
 use super::operands::is_quiet;
 use super::{Loop, Lower};
 use crate::hir::{BinaryOp, Block, Expr, ExprKind, IndexKind, LocalId, Stmt, StmtKind};
@@ -147,41 +147,54 @@ impl<'e> Lower<'_, 'e> {
             return self.assign_local(root, value);
         }
         self.hoist_indexes(place);
-        if self.key_comes_first(place, value) {
-            self.place_operands(place, true);
-            self.assigned_value(place, value);
-        } else {
-            self.assigned_value(place, value);
-            self.place_operands(place, true);
+        match &place.kind {
+            ExprKind::Index { base, index, kind: IndexKind::Dict } => self.put(base, index, value),
+            _ => {
+                self.assigned_value(place, value);
+                self.place_operands(place, true);
+            }
         }
         self.assign_place(place);
     }
 
-    /// In Rust the key of a dict comes before the value. Where that makes a difference, the value is evaluated before both; where it makes none, what is
-    /// looked at for the key can move as the value.
-    fn key_comes_first(&mut self, place: &'e Expr, value: &'e Expr) -> bool {
-        let ExprKind::Index { index, kind: IndexKind::Dict, .. } = &place.kind else { return false };
-        let in_order = match (is_quiet(index), is_quiet(value)) {
-            (_, true) => only_reads(index),
-            (false, false) => false,
-            (true, false) => {
-                let path = if self.may_move(index) { self.path(index) } else { None };
-                let touched = path.is_some_and(|path| self.touches(value, path));
-                !touched || (self.is_copy(&index.ty) && only_reads(value))
-            }
-        };
-        if !in_order {
+    /// `base[index] = value`, which is a call in Rust: its arguments are evaluated behind the dict's place, the key first. Where that could be seen, the
+    /// value gets a temporary.
+    fn put(&mut self, base: &'e Expr, index: &'e Expr, value: &'e Expr) {
+        if self.key_waits(index, value) || self.is_taken_first(base, value) {
             self.flow.hoisted.insert(value.id);
+            self.stored_value(value, None);
+            self.base(base);
+            return self.value(index, Demand::Consume);
         }
-        in_order
+        self.base(base);
+        for position in self.ordered(&[(index, Demand::Consume), (value, Demand::Consume)]) {
+            match position {
+                0 => self.value(index, Demand::Consume),
+                _ => self.stored_value(value, None),
+            }
+        }
     }
 
-    /// A part is copied out of what it is a part of, and what a loop or pattern binds is most often borrowed; a local of its own may move.
-    fn may_move(&mut self, key: &'e Expr) -> bool {
-        let ExprKind::Local(local) = key.kind else { return false };
-        let root = self.root_of(local);
-        let kind = &self.flow.roots[root.index()].kind;
-        matches!(kind, RootKind::Let(_) | RootKind::Param(crate::ownership::PassMode::Own))
+    /// True where a program could tell that the key is evaluated first.
+    fn key_waits(&mut self, index: &'e Expr, value: &'e Expr) -> bool {
+        if !is_quiet(index) {
+            return order_shows(self.ctx, index, value);
+        }
+        let Some(path) = self.path(index) else { return false };
+        !only_reads(value) && self.touches(value, path)
+    }
+
+    /// True where Rust borrows the dict before it evaluates a value that looks at it.
+    fn is_taken_first(&mut self, base: &'e Expr, value: &'e Expr) -> bool {
+        let Some(path) = self.path(base) else { return false };
+        !self.borrows_when_called(base) && self.touches(value, path)
+    }
+
+    /// A plain place is borrowed for a call when the arguments have been evaluated, unless a guard or an `Arc` stands before it.
+    fn borrows_when_called(&mut self, place: &'e Expr) -> bool {
+        let Some(path) = self.path(place) else { return false };
+        let root = self.flow.paths.root(path);
+        is_plain(place) && matches!(self.flow.roots[root.index()].kind, RootKind::Let(_) | RootKind::Param(..))
     }
 
     /// Function values have the form of the declared type of the field that they go to.
