@@ -278,7 +278,11 @@ impl<'a> Visitor<'a> for Walk<'_, 'a> {
                     self.need(&first.ty, Demand::Show);
                 }
             }
-            StmtKind::Concurrent(concurrent) => usage::children(self, concurrent),
+            StmtKind::Concurrent(concurrent) => {
+                usage::children(self, concurrent);
+                usage::taken_back(self, stmt.id);
+            }
+            StmtKind::TaskGroup(_) => usage::taken_back(self, stmt.id),
             StmtKind::Try(inner) => {
                 let errors = inner.handlers.iter().flat_map(|handler| &handler.errors);
                 errors.for_each(|&error| self.collector.reach(self.function, &Ty::Named(error, [].into())));

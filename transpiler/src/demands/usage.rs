@@ -6,7 +6,8 @@ use super::Demand;
 use super::collect::Walk;
 use crate::effects::Colour;
 use crate::hir::{
-    Arm, Binding, ChildKind, Clause, Concurrent, Expr, ExprKind, LocalId, Pattern, ScopeItem, Spawn, Stmt, StmtKind,
+    Arm, Binding, ChildKind, Clause, Concurrent, Expr, ExprKind, LocalId, Pattern, ScopeItem, Spawn, Stmt, StmtId,
+    StmtKind,
 };
 use crate::ownership::{CaptureMode, ItemForm, Repr, Use};
 use crate::types::{Ty, TypeId};
@@ -93,6 +94,15 @@ pub(super) fn children(walk: &mut Walk<'_, '_>, concurrent: &Concurrent) {
             sent_ty(walk, &expr.ty);
         }
         child.bind.iter().for_each(|&bind| sent(walk, bind));
+    }
+}
+
+/// What comes out of its `Arc` behind a scope is copied where somebody still holds it.
+pub(super) fn taken_back(walk: &mut Walk<'_, '_>, scope: StmtId) {
+    let modes = walk.collector.modes;
+    let shared = modes.shared.get(&scope).into_iter().flatten();
+    for ty in shared.filter(|(_, back)| *back).filter_map(|(local, _)| walk.local_ty(*local)).collect::<Vec<_>>() {
+        walk.need(ty, Demand::Clone);
     }
 }
 

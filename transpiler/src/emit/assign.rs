@@ -8,7 +8,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, construct, expr, hoist};
+use super::{arithmetic, build, construct, declare, expr, hoist};
 use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal};
 use crate::ownership::{Repr, Use};
 use crate::types::{IntKind, Ty};
@@ -33,8 +33,18 @@ fn stored(env: &Env<'_>, place: &Expr, value: &Expr) -> Vec<Stmt> {
         let target = build::field(target.expr, env.ctx.file.member(*owner, None, *field));
         return vec![build::semi(build::assign(target, construct::boxed(env, value, Expect::Known)))];
     }
-    let given = form::slimmed(expr::given(env, value, Expect::Known), &value.ty);
+    let given = form::slimmed(expr::given(env, value, expected(env, place, value)), &value.ty);
     store(env, place, given.expr)
+}
+
+/// A local that was declared without a value and without a type has that of its first value.
+fn expected(env: &Env<'_>, place: &Expr, value: &Expr) -> Expect {
+    match place.kind {
+        ExprKind::Local(local) if env.is_late(local) && !declare::open_type(&place.ty) => {
+            literal::operand(env, value, Expect::Known)
+        }
+        _ => Expect::Known,
+    }
 }
 
 /// A Rust value goes to a place.

@@ -136,7 +136,8 @@ fn late_type(env: &Env<'_>, local: LocalId) -> Option<Type> {
     }
 }
 
-fn open_type(ty: &Ty) -> bool {
+/// Whether values of a type need not say it.
+pub(super) fn open_type(ty: &Ty) -> bool {
     match ty {
         Ty::Int(_) | Ty::Float | Ty::Float32 | Ty::Optional(_) | Ty::List(_) | Ty::Dict(..) | Ty::Set(_) => true,
         Ty::Function(_) => true,

@@ -35,6 +35,23 @@ impl<'a, 'p> Plan<'a, 'p> {
         self.refuse(id, effect);
         self.note(frame, site.region, site.key, effect);
         self.mark(frame, site.region, effect.awaits, effect.fallible, &|plan, caught| plan.escape(id, effect, caught));
+        if !effect.fallible && self.calls_what_is_passed(id) {
+            self.may_fail_elsewhere(frame, site.region);
+        }
+    }
+
+    /// True where a function-typed parameter is called, or handed to who calls it: whether that fails is up to the instance.
+    fn calls_what_is_passed(&self, id: SiteId) -> bool {
+        let is_param = |source| matches!(self.values.resolve(self.graph, source), Resolved::Param(_));
+        match self.graph.site(id).act {
+            Act::Value(source) => is_param(source),
+            Act::Function(function) | Act::Interface(function) => {
+                let called = self.inferred.facts.calls(Node(function.0));
+                let mut passed = self.passed.get(&id).into_iter().flatten();
+                passed.any(|(position, value)| called.contains(position) && is_param(value.source))
+            }
+            _ => false,
+        }
     }
 
     /// The shape of a function value, and what it calls where it is a function's name.

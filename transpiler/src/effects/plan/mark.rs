@@ -52,6 +52,25 @@ impl Plan<'_, '_> {
         }
     }
 
+    /// A handler for what fails in other instances stays where it is in one where it cannot: what stands behind the `try` is for it.
+    pub(super) fn may_fail_elsewhere(&mut self, frame: &mut Frame, region: RegionId) {
+        let mut next = Some(region);
+        while let Some(id) = next {
+            let here = self.graph.region(id);
+            next = here.parent;
+            match here.kind {
+                RegionKind::Unit | RegionKind::Child | RegionKind::Orphan => return,
+                RegionKind::Try(caught) => {
+                    let stmt = self.graph.tries[caught.index()].stmt;
+                    self.note_block(frame, stmt, false, true);
+                    frame.failing.insert(caught);
+                    return;
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn is_fallible(&self, frame: &mut Frame, unit: UnitId) -> bool {
         match unit.0 == frame.root.unit {
             true => self.is_instance_fallible(frame),
