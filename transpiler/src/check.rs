@@ -19,6 +19,7 @@ mod compare;
 mod comprehension;
 mod concurrent;
 mod conditional;
+mod consequences;
 mod constants;
 mod construct;
 mod ctx;
@@ -77,6 +78,7 @@ pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics
     let mut world = collect::collect(modules, sources, diagnostics);
     body::check_bodies(&mut world, diagnostics);
     imports::check(&world, diagnostics);
+    consequences::silence(modules, sources, diagnostics);
     let mut program = world.program;
     if !diagnostics.has_errors() {
         constants::check(&mut program, diagnostics);

@@ -28,8 +28,30 @@ use context::Context;
 use reading::Reading;
 use survey::TooDeep;
 
+/// Mistakes of the layout: behind one, those of another kind follow until a declaration begins.
+const LAYOUT: [&str; 5] = ["E0003", "E0004", "E0005", "E0030", "E0034"];
+
 /// Parses one file. What could not be read is left out, reported, and marked by `Module::broken`.
 pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
+    let mut found = Diagnostics::default();
+    let module = read(file, text, &mut found);
+    let mut before: Option<(u32, &str)> = None;
+    for diagnostic in found.into_sorted() {
+        let place = diagnostic.span.start;
+        let begins = |start: u32| module.items.iter().any(|item| item.span.start > start && item.span.start <= place);
+        let follows = before.is_some_and(|(start, code)| code != diagnostic.code && !begins(start));
+        if LAYOUT.contains(&diagnostic.code) && follows {
+            continue;
+        }
+        if LAYOUT.contains(&diagnostic.code) || diagnostic.code == "E0007" {
+            before = Some((place, diagnostic.code));
+        }
+        diagnostics.push(diagnostic);
+    }
+    module
+}
+
+fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
     let whole = reading::read_whole(text);
     let has_mistakes = whole.tree.root_node().has_error() || whole.cut.is_some();
     let pieces = if has_mistakes { recovery::pieces(text, &whole) } else { Vec::new() };
