@@ -80,6 +80,7 @@ impl Question<'_, '_> {
         let own = matches!(ty, Ty::Interface(own, own_args) if *own == id && **own_args == *args);
         if own
             || has_by_itself(self.world, ty, id, args)
+            || self.is_iterator(ty, id, args)
             || implementation(self.world, self.params, ty, id, Some(args)).is_some()
         {
             return Ok(());
@@ -89,6 +90,15 @@ impl Question<'_, '_> {
         let mut lack = self.lack(ty, "nothing implements it");
         lack.help = matches!(ty, Ty::Named(..)).then(|| format!("write `implement {interface} for {shown}:`"));
         Err(lack)
+    }
+
+    /// What gives its items one by one can be iterated.
+    fn is_iterator(&self, ty: &Ty, id: InterfaceId, args: &[Ty]) -> bool {
+        let known = &self.world.known.interfaces;
+        known.get("Iterable") == Some(&id)
+            && known
+                .get("Iterator")
+                .is_some_and(|iterator| implementation(self.world, self.params, ty, *iterator, Some(args)).is_some())
     }
 
     fn ask_declared(&mut self, ty: &Ty, id: TypeId, args: &[Ty]) -> Result<(), Lack> {

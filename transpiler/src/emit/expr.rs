@@ -155,7 +155,8 @@ fn block(env: &Env<'_>, stmts: &[crate::hir::Stmt], value: &Expr, expect: Expect
 fn as_interface(env: &Env<'_>, inner: &Expr) -> Rendered {
     let given = given(env, inner, Expect::Open);
     match env.ctx.usage(inner.id) {
-        Use::Borrow | Use::BorrowMut => given,
+        // There is no box around it.
+        Use::Borrow | Use::BorrowMut => Rendered { hold: Hold::Slim, ..given },
         _ => Rendered::owned(build::call(build::path_expr(build::path("Box::new")), vec![given.expr])),
     }
 }

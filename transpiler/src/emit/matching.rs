@@ -196,7 +196,20 @@ impl Matched {
             conditions.push(condition::chained(&guarded, &parts));
         }
         let guard = conditions.into_iter().reduce(|all, one| build::binary(all, parse_quote!(&&), one));
+        let mentioned = mention::of_body(env, &arm.body);
+        let first = first.into_iter().filter(|stmt| declares_one_of(stmt, &mentioned)).collect();
         Head { pat, guard, first }
+    }
+}
+
+/// What only a guard looks at needs no copy in the arm.
+fn declares_one_of(stmt: &Stmt, names: &std::collections::BTreeSet<String>) -> bool {
+    match stmt {
+        Stmt::Local(local) => match &local.pat {
+            Pat::Ident(name) => names.contains(&name.ident.to_string()),
+            _ => true,
+        },
+        _ => true,
     }
 }
 

@@ -35,6 +35,13 @@ pub(super) fn of_arm<B: Body>(env: &Env<'_>, arm: &Arm<B>) -> BTreeSet<String> {
     names.found
 }
 
+/// The names in what an arm does.
+pub(super) fn of_body<B: Body>(env: &Env<'_>, body: &B) -> BTreeSet<String> {
+    let mut names = Names { env, found: BTreeSet::new() };
+    body.visit(&mut names);
+    names.found
+}
+
 /// Collects names.
 pub(super) struct Names<'a, 'c> {
     env: &'a Env<'c>,

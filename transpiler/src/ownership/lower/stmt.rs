@@ -184,10 +184,10 @@ impl<'e> Lower<'_, 'e> {
         !only_reads(value) && self.touches(value, path)
     }
 
-    /// True where Rust borrows the dict before it evaluates a value that looks at it.
+    /// True where Rust borrows the dict before it evaluates a value that changes it, or looks at it.
     fn is_taken_first(&mut self, base: &'e Expr, value: &'e Expr) -> bool {
         let Some(path) = self.path(base) else { return false };
-        !self.borrows_when_called(base) && self.touches(value, path)
+        (!only_reads(value) || !self.borrows_when_called(base)) && self.touches(value, path)
     }
 
     /// A plain place is borrowed for a call when the arguments have been evaluated, unless a guard or an `Arc` stands before it.
