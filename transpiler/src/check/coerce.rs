@@ -7,8 +7,9 @@ use super::because::Because;
 use super::ctx::Ctx;
 use super::errors;
 use super::infer::{Coercion, Mismatch, MismatchKind};
-use super::lookup;
-use super::satisfy;
+use super::lookup::{self, Found};
+use super::matching::implementations;
+use super::{call, satisfy};
 use crate::hir::{Bound, Callee, Expr, ExprKind, Intrinsic};
 use crate::types::{InterfaceId, Ty};
 
@@ -86,8 +87,34 @@ fn iterate(ctx: &mut Ctx<'_, '_>, found: Expr, item: &Ty, because: Because) -> E
 
 /// A collection as an iterator; `item` is what it gives.
 pub(crate) fn iterator(ctx: &mut Ctx<'_, '_>, collection: Expr, item: Ty) -> Expr {
+    let collection = iterated(ctx, collection);
+    if matches!(collection.ty, Ty::Iter(_)) {
+        return collection;
+    }
     let span = collection.span;
     ctx.expr(ExprKind::Iterate(Box::new(collection)), Ty::iter(item), span)
+}
+
+/// What implements `Iterable` gives its iterator; all else stays.
+pub(crate) fn iterated(ctx: &mut Ctx<'_, '_>, value: Expr) -> Expr {
+    let ty = ctx.infer.resolve(&value.ty);
+    let implements = |name: &str| {
+        let id = ctx.world.known.interfaces.get(name);
+        id.is_some_and(|id| implementations(ctx.world, &ty, *id).next().is_some())
+    };
+    if !matches!(ty, Ty::Named(..)) || implements("Iterator") || !implements("Iterable") {
+        return value;
+    }
+    match lookup::method(ctx.world, ctx.place(), &ty, "iter") {
+        Found::Methods(candidates) => match candidates.first() {
+            Some(candidate) => {
+                let span = value.span;
+                call::with_values(ctx, candidate, vec![value], span)
+            }
+            None => value,
+        },
+        _ => value,
+    }
 }
 
 /// True for an iterator that behaves as a list: the pieces of a text, the keys, values and items of a dict.

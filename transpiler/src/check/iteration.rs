@@ -2,13 +2,13 @@
 //!
 //! In: an iterable. Out: it and the type of its items; the statement `For`. Loop variables belong to the function.
 
-use super::block;
 use super::ctx::Ctx;
 use super::flow::{Access, Version};
 use super::frame::{self, Frame};
 use super::lookup;
 use super::place::{self, Writing};
 use super::prescan;
+use super::{block, coerce};
 use super::{errors, expr, target};
 use crate::ast::{self, ForTarget, Target, TargetKind};
 use crate::hir::{Binding, Expr, StmtKind};
@@ -36,7 +36,7 @@ pub(crate) fn iterable(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, target: &Target) 
         ctx.report(errors::stmt::dict_pairs(ast.span, ctx.world.sources.text(ast.span)));
         return (value, Ty::Error);
     }
-    (value, item)
+    (coerce::iterated(ctx, value), item)
 }
 
 /// `for target in iterable:`.

@@ -103,7 +103,7 @@ impl Arguments<'_> {
         } else if is_whole_optional(param, value) {
             access::place(env, value, Access::Read)
         } else {
-            expr::given(env, value, item.expect)
+            self.copied_first(env, item, expr::given(env, value, item.expect))
         };
         // A copy that is made because the place changes before the call is still only lent.
         let given = match self.pass_mode(env, item.position) {
@@ -132,6 +132,15 @@ impl Arguments<'_> {
             }
             expr => expr,
         }
+    }
+
+    /// What is copied, since the call changes what it would borrow from, is passed as a reference all the same.
+    fn copied_first(&self, env: &Env<'_>, item: &Item<'_>, given: Rendered) -> Rendered {
+        let usage = env.ctx.usage(item.arg.value.id);
+        let is_copy = matches!(usage, Use::Clone | Use::Share) && given.form == Repr::Owned;
+        let ty = &item.arg.value.ty;
+        let borrowed = is_copy && self.pass_mode(env, item.position) == PassMode::Ref && !matches!(ty, Ty::Function(_));
+        if borrowed { form::convert(env, given, Use::Borrow, ty) } else { given }
     }
 
     /// Before a dot Rust borrows by itself; what is handed over is given as it is.

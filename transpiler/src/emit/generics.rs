@@ -9,7 +9,7 @@ use syn::{Generics, TypeParamBound, parse_quote};
 use super::build;
 use super::ctx::FileCtx;
 use super::name::ident;
-use super::ty;
+use super::{operator, ty};
 use crate::demands::Demand;
 use crate::hir::{Bound, FunctionId, TypeParam};
 
@@ -57,9 +57,10 @@ fn list<'a>(params: impl Iterator<Item = (&'a TypeParam, Vec<TypeParamBound>)>) 
 
 fn bounds(file: &FileCtx<'_>, param: &TypeParam, demands: Option<&BTreeSet<Demand>>) -> Vec<TypeParamBound> {
     let interfaces = param.bounds.iter().filter_map(|bound| match bound {
-        Bound::Interface(id, args) if file.emit.analysis.demands.interfaces.contains(id) => {
-            let args = args.iter().map(|arg| ty::owned(file, arg)).collect();
-            let path = build::with_args(file.interface_path(*id), args);
+        Bound::Interface(id, args)
+            if file.emit.analysis.demands.interfaces.contains(id) || operator::is_built_in(file.program(), *id) =>
+        {
+            let path = ty::interface(file, *id, args);
             Some(parse_quote!(#path))
         }
         _ => None,

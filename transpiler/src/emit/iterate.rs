@@ -38,7 +38,19 @@ pub(super) fn iterator(env: &Env<'_>, collection: &Expr) -> Rust {
 fn itself(env: &Env<'_>, items: &Expr) -> Rust {
     match env.ctx.usage(items.id) {
         Use::BorrowMut => build::method(access::place(env, items, Access::Write).expr, "by_ref", Vec::new()),
+        _ if gives_iterator(env, &items.ty) => build::method(expr::value(env, items), "into_iter", Vec::new()),
         _ => expr::value(env, items),
+    }
+}
+
+/// True for a type parameter that has to be made an iterator.
+fn gives_iterator(env: &Env<'_>, ty: &Ty) -> bool {
+    match (ty, env.ctx.owner) {
+        (Ty::Param(param), super::ctx::Owner::Function(id)) => {
+            let program = env.ctx.program();
+            program.gives_iterator(&program.function(id).type_params, param.index)
+        }
+        _ => false,
     }
 }
 

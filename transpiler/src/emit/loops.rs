@@ -41,7 +41,10 @@ fn taken(env: &Env<'_>, iterable: &Expr) -> Rust {
         Ty::Iter(_) | Ty::List(_) | Ty::Set(_) | Ty::Dict(..) | Ty::Bytes => iterate::into_iterable(env, iterable),
         // A type of the program's own that is an iterator in Rust, too.
         _ => match env.ctx.usage(iterable.id) {
-            Use::BorrowMut => build::method(expr::value(env, iterable), "by_ref", Vec::new()),
+            Use::BorrowMut => match expr::value(env, iterable) {
+                Rust::Reference(reference) => Rust::Reference(reference),
+                reference => build::method(reference, "by_ref", Vec::new()),
+            },
             _ => expr::value(env, iterable),
         },
     }

@@ -8,9 +8,10 @@ use syn::{Ident, Lifetime, Path, Type, parse_quote};
 use super::build;
 use super::ctx::FileCtx;
 use super::name::ident;
+use super::operator;
 use crate::effects::Shape;
 use crate::hir::Field;
-use crate::types::{FunctionTy, IntKind, Ty};
+use crate::types::{FunctionTy, IntKind, InterfaceId, Ty};
 
 /// A value of its own: fields, owned locals and parameters, type arguments.
 pub(super) fn owned(file: &FileCtx<'_>, ty: &Ty) -> Type {
@@ -36,7 +37,7 @@ pub(super) fn owned(file: &FileCtx<'_>, ty: &Ty) -> Type {
         }
         Ty::Named(id, args) => build::path_type(with_types(file, file.type_path(*id), args)),
         Ty::Interface(id, args) => {
-            let path = with_types(file, file.interface_path(*id), args);
+            let path = interface(file, *id, args);
             parse_quote!(Box<dyn #path>)
         }
         Ty::Param(param) => build::path_type(ident(&param.name).into()),
@@ -57,7 +58,7 @@ pub(super) fn borrowed(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>)
             parse_quote!(Option<#inner>)
         }
         Ty::Interface(id, args) => {
-            let path = with_types(file, file.interface_path(*id), args);
+            let path = interface(file, *id, args);
             parse_quote!(&#lifetime dyn #path)
         }
         other => {
@@ -77,6 +78,21 @@ pub(super) fn borrowed_mut(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifeti
 pub(super) fn borrowed_items(file: &FileCtx<'_>, item: &Ty, lifetime: Option<&Lifetime>) -> Type {
     let item = owned(file, item);
     parse_quote!(&#lifetime mut [#item])
+}
+
+/// An interface with its arguments: what gives items has them as its `Item`.
+pub(super) fn interface(file: &FileCtx<'_>, id: InterfaceId, args: &[Ty]) -> Path {
+    let path = file.interface_path(id);
+    let declared = file.program().interface(id);
+    let gives_items =
+        matches!(&declared.name[..], "Iterator" | "Iterable") && operator::is_built_in(file.program(), id);
+    match args {
+        [item] if gives_items => {
+            let item = owned(file, item);
+            parse_quote!(#path<Item = #item>)
+        }
+        args => with_types(file, path, args),
+    }
 }
 
 /// The type of a field: in a `Box` where the declaration holds itself there.

@@ -60,6 +60,18 @@ impl Program {
         &self.modules[id.index()]
     }
 
+    /// True for a type parameter that implements the built-in `Iterable`: it gives an iterator, and is none itself.
+    pub fn gives_iterator(&self, params: &[TypeParam], index: u32) -> bool {
+        let bounds = params.get(index as usize).map_or(&[][..], |param| &param.bounds);
+        bounds.iter().any(|bound| match bound {
+            Bound::Interface(id, _) => {
+                let interface = self.interface(*id);
+                interface.name == "Iterable" && self.module(interface.module).library
+            }
+            _ => false,
+        })
+    }
+
     /// The module that the program begins with.
     pub fn root(&self) -> ModuleId {
         ModuleId(self.modules.len().saturating_sub(1) as u32)

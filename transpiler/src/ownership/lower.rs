@@ -25,7 +25,7 @@ use super::flow::{
 };
 use super::modes::ItemForm;
 use super::place::{PathId, Paths, RootId};
-use crate::hir::{Block, Constant, Expr, ExprId, Function, Local, LocalId, StmtId};
+use crate::hir::{Block, Constant, Expr, ExprId, Function, Local, LocalId, StmtId, TypeParam};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -65,6 +65,8 @@ pub(super) struct Lower<'c, 'e> {
     lending: Vec<(LocalId, Lends)>,
     /// What holds a result that may be a borrow.
     result: Option<(VarId, RootId)>,
+    /// The type parameters of the function.
+    type_params: &'e [TypeParam],
     /// The place that the assignment at hand gives a new value.
     replacing: Option<(PathId, RegionId)>,
     /// Arguments of children that have been evaluated at the spawn.
@@ -80,6 +82,7 @@ pub(super) fn function<'e>(
     body: &'e Block,
 ) -> (Flow<'e>, Option<(VarId, RootId)>) {
     let mut lower = Lower::new(ctx, &function.locals);
+    lower.type_params = &function.type_params;
     for (position, param) in function.params.iter().enumerate() {
         let kind = RootKind::Param(ctx.pass[id][position]);
         lower.declare(param.local, kind);
@@ -165,6 +168,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             aliases: Vec::new(),
             lending: Vec::new(),
             result: None,
+            type_params: &[],
             replacing: None,
             spawned: BTreeSet::new(),
         }

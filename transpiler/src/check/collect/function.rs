@@ -43,7 +43,10 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
     let scope = TypeScope { module, params: &type_params, self_ty: owner.self_ty.as_ref(), library };
     let read = read_params(&collector.world, scope, ast, context, collector.diagnostics);
     let result = match &ast.result {
-        Some(written) => ty::lower_result(&collector.world, scope, written, collector.diagnostics),
+        Some(written) => given_one_by_one(
+            &collector.world,
+            ty::lower_result(&collector.world, scope, written, collector.diagnostics),
+        ),
         None => Ty::None,
     };
     let raises = read_raises(&collector.world, scope, ast.raises.as_ref(), collector.diagnostics);
@@ -339,4 +342,14 @@ fn check_main(collector: &mut Collector<'_, '_>, pending: Pending<'_>) {
         collector.diagnostics.push(declarations::main_with_result(span));
     }
     collector.world.program.main.get_or_insert(pending.id);
+}
+
+/// A result `Iterator[T]` is whatever gives such items: it is never told apart from the chains that the language makes itself.
+fn given_one_by_one(world: &World<'_>, result: Ty) -> Ty {
+    match result {
+        Ty::Interface(id, args) if world.known.interfaces.get("Iterator") == Some(&id) && args.len() == 1 => {
+            Ty::iter(args[0].clone())
+        }
+        result => result,
+    }
 }

@@ -185,6 +185,12 @@ impl<'e> Lower<'_, 'e> {
 
     /// Something with a `next` of its own: it changes while it is walked, unless that says otherwise; what cannot change is copied first.
     fn walked(&mut self, iterable: &'e Expr, held: &mut Held) {
+        if let Ty::Param(param) = &iterable.ty
+            && self.ctx.program.gives_iterator(self.type_params, param.index)
+        {
+            // It is made an iterator, and is none.
+            return self.value(iterable, Demand::Consume);
+        }
         let changes = match &iterable.ty {
             Ty::Named(id, _) => self.ctx.method(*id, "next").is_none_or(|next| next.params[0].mode == ParamMode::Mut),
             _ => true,

@@ -333,6 +333,11 @@ impl<'e> Lower<'_, 'e> {
                 looks_into = sources.paths;
             }
             self.stored_or(value, demand);
+            if matches!(value.ty, Ty::Iter(_)) {
+                // Who gets it knows nothing of what it goes over.
+                self.flow.owned_items.insert(value.id);
+                self.want_items(value, &[], true);
+            }
             if let (Demand::Into(var), Some((_, root))) = (demand, self.result) {
                 self.bind(root, Some(var), looks_into, Vec::new(), value.span);
             }

@@ -160,6 +160,8 @@ impl<'e> Walk<'_, 'e> {
             _ => iterable,
         };
         match inner.kind {
+            // What can be iterated, whatever it is, is used up by that.
+            ExprKind::Local(local) if matches!(inner.ty, Ty::Param(_)) => self.mention(local, Sink::Consumed),
             ExprKind::Local(local) if !matches!(inner.ty, Ty::Iter(_)) => {
                 let bound = bindings.iter().flat_map(Binding::locals);
                 for item in bound {
