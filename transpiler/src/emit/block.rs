@@ -6,7 +6,7 @@
 use syn::{Expr as Rust, Ident, Pat, Stmt};
 
 use super::env::Env;
-use super::{build, choice, control, shape, stmt, tail};
+use super::{build, choice, shape, stmt, tail};
 use crate::hir::{self, Block, ExprKind, LocalId, StmtKind, visit};
 
 /// The statements of a block.
@@ -104,7 +104,8 @@ pub(super) fn settled(stmts: Vec<Stmt>) -> Vec<Stmt> {
             waiting.push(stmt);
             continue;
         }
-        let position = waiting.iter().position(|waits| late(waits).is_some_and(|name| stmt_mentions(&stmt, &name)));
+        let position =
+            waiting.iter().position(|waits| late(waits).is_some_and(|name| shape::mentioned_in(&stmt, &name)));
         match position {
             None => rust.push(stmt),
             Some(position) => {
@@ -112,7 +113,7 @@ pub(super) fn settled(stmts: Vec<Stmt>) -> Vec<Stmt> {
                     .iter()
                     .skip(position + 1)
                     .filter_map(late)
-                    .filter(|name| stmt_mentions(&stmt, name))
+                    .filter(|name| shape::mentioned_in(&stmt, name))
                     .collect();
                 let declaration = waiting.remove(position);
                 if rest.is_empty()
@@ -151,10 +152,6 @@ fn late(stmt: &Stmt) -> Option<Ident> {
         },
         _ => None,
     }
-}
-
-fn stmt_mentions(stmt: &Stmt, name: &Ident) -> bool {
-    shape::mentions(&control::braces(build::block(vec![stmt.clone()])), name)
 }
 
 fn joined(declaration: &Stmt, stmt: &Stmt) -> Option<Stmt> {

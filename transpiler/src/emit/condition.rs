@@ -71,7 +71,11 @@ fn and(lhs: Rust, rhs: Rust) -> Rust {
 }
 
 fn or(lhs: Rust, rhs: Rust) -> Rust {
-    build::binary(lhs, parse_quote!(||), rhs)
+    match rhs {
+        // `a || b || c` from the left, which needs no parentheses.
+        Rust::Binary(inner) if matches!(inner.op, syn::BinOp::Or(_)) => or(or(lhs, *inner.left), *inner.right),
+        rhs => build::binary(lhs, parse_quote!(||), rhs),
+    }
 }
 
 /// A condition as a value.
@@ -100,6 +104,9 @@ fn truth(env: &Env<'_>, condition: &Expr, sense: bool) -> Rust {
             {
                 compare::pair(env, first, opposite, second)
             }
+            links if links.iter().all(|(op, _)| opposite(*op, &first.ty).is_some()) => {
+                not_chained(expr::value(env, condition))
+            }
             _ => build::not(expr::value(env, condition)),
         },
         ExprKind::Contains { container, item, negated } => {
@@ -114,6 +121,34 @@ fn truth(env: &Env<'_>, condition: &Expr, sense: bool) -> Rust {
 /// True for an operand that has to be bound before the comparison.
 fn is_hoisted(env: &Env<'_>, operand: &Expr) -> bool {
     env.ctx.analysis().modes.hoisted.contains(&operand.id)
+}
+
+/// `x < 1 || x > n` for the opposite of `1 <= x && x <= n`, whose comparisons all have one.
+fn not_chained(chain: Rust) -> Rust {
+    use syn::BinOp;
+    let Rust::Binary(mut link) = chain else { return build::not(chain) };
+    link.op = match link.op {
+        BinOp::And(_) => {
+            let (left, right) = (*link.left, *link.right);
+            return or(not_chained(left), not_chained(right));
+        }
+        BinOp::Le(_) if matches!(*link.left, Rust::Lit(_)) => {
+            std::mem::swap(&mut link.left, &mut link.right);
+            parse_quote!(<)
+        }
+        BinOp::Lt(_) if matches!(*link.left, Rust::Lit(_)) => {
+            std::mem::swap(&mut link.left, &mut link.right);
+            parse_quote!(<=)
+        }
+        BinOp::Eq(_) => parse_quote!(!=),
+        BinOp::Ne(_) => parse_quote!(==),
+        BinOp::Lt(_) => parse_quote!(>=),
+        BinOp::Ge(_) => parse_quote!(<),
+        BinOp::Gt(_) => parse_quote!(<=),
+        BinOp::Le(_) => parse_quote!(>),
+        _ => return build::not(Rust::Binary(link)),
+    };
+    Rust::Binary(link)
 }
 
 /// The comparison that holds where this one does not; floats have none for an order, because of NaN.

@@ -143,7 +143,11 @@ pub(super) fn joined(env: &Env<'_>, texts: &[&Expr]) -> Rust {
     made(text)
 }
 
-fn made(text: Text) -> Rust {
+fn made(mut text: Text) -> Rust {
+    // What the runtime formats is a text already.
+    if text.format == "{}" && text.args.first().is_some_and(spec::is_by_runtime) {
+        return text.args.remove(0);
+    }
     match text.plain() {
         Some(plain) if plain.is_empty() => parse_quote!(String::new()),
         Some(plain) => build::method(build::string(&plain), "to_owned", Vec::new()),

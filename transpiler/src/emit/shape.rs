@@ -114,6 +114,47 @@ fn is_of(function: &Expr, ty: &str) -> bool {
     }
 }
 
+/// True where a statement speaks of a name from outside of it, and not only of one that a block in it declares.
+pub(super) fn mentioned_in(stmt: &Stmt, name: &syn::Ident) -> bool {
+    let mut search = Mentioned { name, found: false };
+    search.visit_stmt(stmt);
+    search.found
+}
+
+struct Mentioned<'a> {
+    name: &'a syn::Ident,
+    found: bool,
+}
+
+impl<'ast> Visit<'ast> for Mentioned<'_> {
+    fn visit_block(&mut self, block: &'ast syn::Block) {
+        for stmt in &block.stmts {
+            self.visit_stmt(stmt);
+            if declares(stmt, self.name) {
+                return;
+            }
+        }
+    }
+
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        self.found |= path.path.get_ident() == Some(self.name);
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.found |= occurs(call.tokens.clone(), self.name);
+    }
+}
+
+/// `let name …;`
+fn declares(stmt: &Stmt, name: &syn::Ident) -> bool {
+    let Stmt::Local(local) = stmt else { return false };
+    match &local.pat {
+        syn::Pat::Ident(pat) => pat.ident == *name,
+        syn::Pat::Type(typed) => matches!(&*typed.pat, syn::Pat::Ident(pat) if pat.ident == *name),
+        _ => false,
+    }
+}
+
 /// True where a name occurs in the expression.
 pub(super) fn mentions(expr: &Expr, name: &syn::Ident) -> bool {
     use quote::ToTokens;

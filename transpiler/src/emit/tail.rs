@@ -28,7 +28,8 @@ fn unnamed(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
     stmts
 }
 
-/// What a block assigns to a name last is its value; nothing where some way through it does not end so.
+/// What a block assigns to a name last is its value; nothing where some way through it does not end so. The name has no value before: whatever is
+/// evaluated on the way can only speak of another one.
 pub(super) fn assigned(stmts: &[Stmt], name: &Ident) -> Option<Vec<Stmt>> {
     let leaf = Leaf::Assign(name);
     leaf.fits_stmts(stmts).then(|| rewritten(stmts.to_vec(), &leaf))
@@ -57,7 +58,7 @@ impl Leaf<'_> {
     fn fits_stmts(&self, stmts: &[Stmt]) -> bool {
         let Some((last, before)) = stmts.split_last() else { return false };
         if let Leaf::Assign(name) = self
-            && before.iter().any(|stmt| mentions(stmt, name))
+            && before.iter().any(|stmt| shape::mentioned_in(stmt, name))
         {
             return false;
         }
@@ -71,35 +72,16 @@ impl Leaf<'_> {
     fn fits(&self, expr: &Expr) -> bool {
         match (self, expr) {
             (Leaf::Return, Expr::Return(_)) => true,
-            (Leaf::Assign(name), Expr::Assign(assign)) => {
-                is_named(&assign.left, name) && !shape::mentions(&assign.right, name)
-            }
+            (Leaf::Assign(name), Expr::Assign(assign)) => is_named(&assign.left, name),
             (_, Expr::If(inner)) => {
-                let free = match self {
-                    Leaf::Assign(name) => !shape::mentions(&inner.cond, name),
-                    Leaf::Return => true,
-                };
-                free && self.fits_stmts(&inner.then_branch.stmts)
+                self.fits_stmts(&inner.then_branch.stmts)
                     && inner.else_branch.as_ref().is_some_and(|(_, otherwise)| self.fits(otherwise))
             }
-            (_, Expr::Match(inner)) => {
-                let free = match self {
-                    Leaf::Assign(name) => !shape::mentions(&inner.expr, name),
-                    Leaf::Return => true,
-                };
-                free && !inner.arms.is_empty() && inner.arms.iter().all(|arm| self.fits(&arm.body))
-            }
+            (_, Expr::Match(inner)) => !inner.arms.is_empty() && inner.arms.iter().all(|arm| self.fits(&arm.body)),
             (_, Expr::Block(inner)) if inner.label.is_none() => self.fits_stmts(&inner.block.stmts),
             (_, other) => shape::diverges(other),
         }
     }
-}
-
-fn mentions(stmt: &Stmt, name: &Ident) -> bool {
-    shape::mentions(
-        &Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block: build::block(vec![stmt.clone()]) }),
-        name,
-    )
 }
 
 fn is_named(expr: &Expr, name: &Ident) -> bool {

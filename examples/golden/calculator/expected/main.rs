@@ -228,7 +228,7 @@ fn run(line: &str, names: &mut IndexMap<String, f64>) -> String {
                         reason: "something is left over".to_owned(),
                     });
                 }
-                Ok(format!("{}", fmt::spec(&evaluate(&tree, names)?, "g")))
+                Ok(fmt::spec(&evaluate(&tree, names)?, "g"))
             }
         }
     }) {

@@ -60,7 +60,8 @@ impl Date {
                     },
                 };
                 if !(1..=12).contains(&date.month)
-                    || !(1 <= date.day && date.day <= days_in(date.year, date.month))
+                    || date.day < 1
+                    || date.day > days_in(date.year, date.month)
                 {
                     return indent_rt::raise(BadDate { text, reason: "no such day".to_owned() });
                 }

@@ -72,7 +72,7 @@ impl Matrix {
             .iter()
             .map(|row| {
                 row.iter()
-                    .map(|&value| format!("{}", fmt::spec(&value, &format!(">{width}"))))
+                    .map(|&value| fmt::spec(&value, &format!(">{width}")))
                     .collect::<Vec<_>>()
                     .join(" ")
             })

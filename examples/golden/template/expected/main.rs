@@ -148,7 +148,7 @@ fn lookup(values: &IndexMap<String, Value>, name: String) -> Result<&Value> {
 fn show(value: &Value) -> String {
     match value {
         Value::Text { text } => text.clone(),
-        Value::Number { number } => format!("{}", fmt::spec(number, "g")),
+        Value::Number { number } => fmt::spec(number, "g"),
         Value::Flag { flag } => {
             if *flag {
                 "yes".to_owned()

@@ -22,7 +22,7 @@ struct List {
 impl List {
     fn find(&mut self, text: &str) -> Result<i64> {
         let number = num::parse_int::<i64>(text)?;
-        if !(1 <= number && number <= self.tasks.len() as i64) {
+        if number < 1 || number > self.tasks.len() as i64 {
             return indent_rt::raise(NoSuchTask { number });
         }
         Ok(number - 1)

@@ -26,6 +26,17 @@ pub(super) fn push(text: &mut Text, env: &Env<'_>, value: &Expr, repr: bool, spe
     }
 }
 
+/// True for a value that `indent_rt::fmt` has made a text of.
+pub(super) fn is_by_runtime(value: &Rust) -> bool {
+    match value {
+        Rust::Call(call) => match &*call.func {
+            Rust::Path(path) => path.path.segments.iter().rev().nth(1).is_some_and(|module| module.ident == "fmt"),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// A Rust placeholder, and whether the value goes there as it is or as Indent shows it.
 struct Placeholder {
     spec: String,
