@@ -55,7 +55,7 @@ pub(super) fn choose(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
 fn spread_wants(ctx: &Ctx<'_>, flow: &mut Flow<'_>) {
     loop {
         while spread(flow, &|flow, index| wants(ctx, flow, index), &|flow, leaf| want(ctx, flow, leaf)) {}
-        if !spread(flow, &|flow, index| writes(ctx, flow, index), &|flow, leaf| write(ctx, flow, leaf)) {
+        if !spread(flow, &|flow, index| writes(ctx, flow, index), &|flow, leaf| write(flow, leaf)) {
             return;
         }
     }
@@ -126,10 +126,10 @@ fn want(ctx: &Ctx<'_>, flow: &mut Flow<'_>, leaf: MentionId) -> bool {
     }
 }
 
-fn write(ctx: &Ctx<'_>, flow: &mut Flow<'_>, leaf: MentionId) -> bool {
+fn write(flow: &mut Flow<'_>, leaf: MentionId) -> bool {
     let mention = &flow.mentions[leaf.index()];
     let root = &mut flow.roots[flow.paths.root(mention.path).index()];
-    !ctx.classes.is_copy(mention.ty) && !std::mem::replace(&mut root.written, true)
+    !std::mem::replace(&mut root.written, true)
 }
 
 fn must_own(flow: &Flow<'_>, var: usize, root: RootId) -> bool {

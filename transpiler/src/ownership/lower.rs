@@ -14,6 +14,7 @@ mod place;
 mod scope;
 mod stmt;
 mod take;
+mod written;
 
 use std::collections::BTreeSet;
 
@@ -71,6 +72,8 @@ pub(super) struct Lower<'c, 'e> {
     replacing: Option<(PathId, RegionId)>,
     /// Arguments of children that have been evaluated at the spawn.
     spawned: BTreeSet<ExprId>,
+    /// Locals that change where they stand.
+    written: BTreeSet<LocalId>,
 }
 
 /// The flow of a function's body.
@@ -83,6 +86,7 @@ pub(super) fn function<'e>(
 ) -> (Flow<'e>, Option<(VarId, RootId)>) {
     let mut lower = Lower::new(ctx, &function.locals);
     lower.type_params = &function.type_params;
+    lower.written = written::of_block(body);
     for (position, param) in function.params.iter().enumerate() {
         let kind = RootKind::Param(ctx.pass[id][position]);
         lower.declare(param.local, kind);
@@ -171,6 +175,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             type_params: &[],
             replacing: None,
             spawned: BTreeSet::new(),
+            written: BTreeSet::new(),
         }
     }
 

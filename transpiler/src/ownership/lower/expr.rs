@@ -198,7 +198,7 @@ impl<'e> Lower<'_, 'e> {
     /// `place is not None`, with the name of the inside.
     fn test(&mut self, place: &'e Expr, bind: Option<LocalId>) {
         let Some(bind) = bind else { return self.value(place, Demand::Look) };
-        if self.is_copy(&place.ty) {
+        if self.is_copy(&place.ty) && !(self.written.contains(&bind) && self.is_place(place)) {
             self.value(place, Demand::Consume);
             let root = self.declare(bind, RootKind::Let(None));
             self.bind(root, None, Vec::new(), Vec::new(), place.span);
@@ -206,7 +206,11 @@ impl<'e> Lower<'_, 'e> {
         }
         let var = self.var(VarKind::Alias(crate::ownership::place::RootId(0)), Choice::Borrow);
         self.flow.vars[var.index()].lends = self.lends(bind);
-        self.value(place, Demand::Into(var));
+        match self.is_copy(&place.ty) {
+            // What changes in a place is no copy of it.
+            true => drop(self.place(place, Demand::Into(var))),
+            false => self.value(place, Demand::Into(var)),
+        }
         let sources = self.sources(place);
         let root = self.declare(bind, RootKind::Part(var));
         self.flow.vars[var.index()].kind = VarKind::Alias(root);
