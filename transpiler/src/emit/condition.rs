@@ -153,7 +153,17 @@ fn not_chained(chain: Rust) -> Rust {
 
 /// The comparison that holds where this one does not; floats have none for an order, because of NaN.
 fn opposite(op: CompareOp, ty: &Ty) -> Option<CompareOp> {
-    let ordered = !matches!(ty, Ty::Float | Ty::Float32 | Ty::Named(..) | Ty::Param(_) | Ty::Optional(_) | Ty::Tuple(_) | Ty::List(_) | Ty::Set(_));
+    let ordered = !matches!(
+        ty,
+        Ty::Float
+            | Ty::Float32
+            | Ty::Named(..)
+            | Ty::Param(_)
+            | Ty::Optional(_)
+            | Ty::Tuple(_)
+            | Ty::List(_)
+            | Ty::Set(_)
+    );
     match op {
         CompareOp::Eq => Some(CompareOp::Ne),
         CompareOp::Ne => Some(CompareOp::Eq),
