@@ -24,6 +24,7 @@ pub use stmt::{
 };
 pub use ty::{Raises, Type, TypeKind};
 
+use crate::diagnostic::unread::Unread;
 use crate::source::{FileId, Span};
 
 /// A name with its place.
@@ -44,6 +45,8 @@ pub struct Module {
     pub doc: Option<DocString>,
     /// Everything declared in it, in order.
     pub items: Vec<Item>,
-    /// True when the parser reported errors and left something out: later phases then stay silent about what may follow from that.
+    /// True when the parser reported errors and left something out.
     pub broken: bool,
+    /// What could not be read: later phases stay silent about what may follow from that.
+    pub unread: Unread,
 }

@@ -7,8 +7,12 @@
 pub mod json;
 pub mod page;
 pub mod render;
+pub mod unread;
 
-use crate::source::Span;
+use std::collections::BTreeMap;
+
+use crate::source::{FileId, Span};
+use unread::Unread;
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +49,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Vec<String>,
+    /// The name that is not known, which something that could not be read may have declared.
+    pub about: Option<String>,
 }
 
 impl Diagnostic {
@@ -58,6 +64,7 @@ impl Diagnostic {
             note: String::new(),
             labels: Vec::new(),
             help: Vec::new(),
+            about: None,
         }
     }
 
@@ -83,20 +90,38 @@ impl Diagnostic {
         self.help.push(help.into());
         self
     }
+
+    /// Says which name is not known.
+    pub fn about(mut self, name: &str) -> Self {
+        self.about = Some(name.to_owned());
+        self
+    }
 }
 
 /// The sink that every phase writes to.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    unread: BTreeMap<FileId, Unread>,
 }
 
 impl Diagnostics {
-    /// Adds one; an identical one at the same place is kept once.
+    /// Adds one; an identical one at the same place is kept once, and one that follows from what could not be read is not.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        let follows = self.unread.get(&diagnostic.span.file).is_some_and(|unread| unread.explains(&diagnostic));
+        if !follows && !self.list.contains(&diagnostic) {
             self.list.push(diagnostic);
         }
+    }
+
+    /// From now on, what follows from what could not be read of a file is left out.
+    pub fn leave_out(&mut self, file: FileId, unread: Unread) {
+        self.unread.insert(file, unread);
+    }
+
+    /// True where something could not be read in a span.
+    pub fn is_unread(&self, span: Span) -> bool {
+        self.unread.get(&span.file).is_some_and(|unread| unread.touches(span))
     }
 
     /// Adds several.

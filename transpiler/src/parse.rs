@@ -48,6 +48,9 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
         }
         diagnostics.push(diagnostic);
     }
+    if module.broken || !module.unread.lines.is_empty() {
+        diagnostics.leave_out(file, module.unread.clone());
+    }
     module
 }
 
@@ -64,7 +67,9 @@ fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
             TooDeep::Nesting(node) => errors::nested_too_deeply(ctx.span(node)),
             TooDeep::Links(node) => errors::chained_too_long(ctx.span(node)),
         });
-        return Module { file, doc: None, items: Vec::new(), broken: true };
+        ctx.lost.any_word = true;
+        let unread = ctx.unread(&[]);
+        return Module { file, doc: None, items: Vec::new(), broken: true, unread };
     }
     if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
         ctx.report_always(errors::tab_indentation(ctx.span_exact(node)));

@@ -4,6 +4,7 @@
 //! program then goes no further.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::adapt;
@@ -19,17 +20,18 @@ use super::{block, cases, errors, expr, format};
 use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 use crate::types::{Ty, TypeId};
 
 /// Checks everything that has expressions, in the order of the text.
 pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics) {
     let changing = changing_methods(world);
     let misread = misread(diagnostics);
+    let heads = world.program.functions.iter().map(|function| function.span).collect();
     let mut ids = Ids::default();
     for index in 0..world.work.len() {
         let work = world.work[index];
-        let bench = Bench { changing: &changing, misread: &misread, ids: &mut ids, diagnostics };
+        let bench = Bench { changing: &changing, misread: &misread, heads: &heads, ids: &mut ids, diagnostics };
         match work {
             Work::Function(id) => function(world, bench, id),
             Work::Constant(id) => constant(world, bench, id),
@@ -53,6 +55,8 @@ pub(crate) fn check_bodies(world: &mut World<'_>, diagnostics: &mut Diagnostics)
 pub(super) struct Bench<'b> {
     pub(super) changing: &'b BTreeSet<String>,
     pub(super) misread: &'b BTreeSet<FileId>,
+    /// Where each function begins.
+    heads: &'b BTreeSet<Span>,
     pub(super) ids: &'b mut Ids,
     pub(super) diagnostics: &'b mut Diagnostics,
 }
@@ -61,6 +65,13 @@ pub(super) struct Bench<'b> {
 fn misread(diagnostics: &Diagnostics) -> BTreeSet<FileId> {
     let syntax = diagnostics.iter().filter(|diagnostic| diagnostic.code.starts_with("E00"));
     syntax.map(|diagnostic| diagnostic.span.file).collect()
+}
+
+/// True where something could not be read between a function's head and the next one.
+fn is_unread(bench: &Bench<'_>, head: Span) -> bool {
+    let next = bench.heads.range((Bound::Excluded(head), Bound::Unbounded)).next();
+    let end = next.filter(|next| next.file == head.file).map_or(u32::MAX, |next| next.start.saturating_sub(1));
+    bench.diagnostics.is_unread(Span { end, ..head })
 }
 
 /// The names of all methods that change their receiver.
@@ -97,13 +108,16 @@ fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Opti
         params: &function.type_params,
         self_ty: world.functions[id.index()].self_ty.as_ref(),
     };
+    let misread = bench.misread.contains(&function.span.file);
+    let unread = misread && is_unread(&bench, function.span);
     let mut ctx = Ctx::new(world, bench.changing, bench.ids, site);
-    ctx.misread = bench.misread.contains(&function.span.file);
+    ctx.misread = misread;
+    ctx.unread = unread;
     let params: Vec<Version> = (0..function.params.len()).map(|position| param(&mut ctx, id, position)).collect();
     let result = function.result.clone();
     let frame = Frame::Function { result: result.clone(), head: function.span, nested: false };
     let (block, _) = frame::within(&mut ctx, frame, |ctx| block::block(ctx, body));
-    if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.misread && !ctx.diagnostics.has_errors() {
+    if !block.leaves && !matches!(result, Ty::None | Ty::Error) && !ctx.unread && !ctx.diagnostics.has_errors() {
         let text = ctx.show(&result);
         ctx.report(errors::stmt::missing_return(function.span, &function.name, &text));
     }

@@ -40,6 +40,7 @@ pub(crate) fn collect<'a>(modules: &'a Modules, sources: &'a Sources, diagnostic
     implement::read_heads(&mut collector);
     function::read_all(&mut collector);
     overloads::group(&mut collector.world);
+    imports::bind_late(&mut collector);
     finish(collector)
 }
 
@@ -71,6 +72,8 @@ struct Collector<'a, 'd> {
     builtins: Vec<(Builtin, Vec<hir::TypeParam>)>,
     /// Built-in types whose parameters are to be read.
     builtin_items: Vec<(Vec<Builtin>, &'a ast::Item)>,
+    /// Names that are imported from the library, whose functions are named once all are read.
+    late_imports: Vec<imports::Late<'a>>,
 }
 
 /// A function whose signature is to be read.
@@ -113,6 +116,7 @@ impl<'a, 'd> Collector<'a, 'd> {
             constants: Vec::new(),
             builtins: Vec::new(),
             builtin_items: Vec::new(),
+            late_imports: Vec::new(),
         }
     }
 

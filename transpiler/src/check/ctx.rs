@@ -52,6 +52,8 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) changing_methods: &'w BTreeSet<String>,
     /// The text of the file has mistakes.
     pub(crate) misread: bool,
+    /// Something of the function could not be read.
+    pub(crate) unread: bool,
     /// Where the body stands.
     pub(crate) site: Site<'w>,
     /// Types that are not known yet.
@@ -96,6 +98,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
             ids,
             changing_methods,
             misread: false,
+            unread: false,
             site,
             infer: Infer::default(),
             flow: Flow::new(),
@@ -238,12 +241,20 @@ impl<'w, 'a> Ctx<'w, 'a> {
         }
     }
 
-    /// Reports a value whose type is not known where it has to be; in a module that was read in part, that may follow from a mistake of its text.
+    /// Reports a value whose type is not known where it has to be; in a function that was read in part, that may follow from a mistake of its text.
     pub(crate) fn unknown_type(&mut self, span: Span) -> Expr {
-        if self.misread || self.world.is_broken(self.site.module) {
+        if self.unread {
             return self.broken(span);
         }
         self.fail(span, errors::expr::unknown_receiver(span))
+    }
+
+    /// True where something could not be read in a span, or on the line behind it.
+    pub(crate) fn is_unread(&self, span: Span) -> bool {
+        let text = &self.world.sources.file(span.file).text;
+        let line_end = text[span.end as usize..].find('\n').map_or(text.len(), |at| span.end as usize + at + 1);
+        let span = Span { end: line_end as u32, ..span };
+        self.world.modules.list[self.site.module.index()].ast.unread.touches(span)
     }
 
     /// A default, checked again where it is put in. One that leads back to itself has no value, which is reported where it stands.

@@ -176,7 +176,9 @@ fn examined<Body>(ctx: &mut Ctx<'_, '_>, scrutinee: &Expr, checked: Vec<Checked<
         .filter_map(|(arm, alternative)| exhaust::alternative(patterns[*arm].0, *alternative))
         .map(|pattern| pattern.span)
         .collect();
-    if !report.missing.is_empty() {
+    // An arm may be among what could not be read.
+    let last = spans.last().map_or(at, |last| at.to(*last));
+    if !report.missing.is_empty() && !ctx.is_unread(last) {
         ctx.report(errors::pattern::not_exhaustive(at, &report.missing));
     }
     report.unreachable.iter().for_each(|arm| ctx.report(errors::pattern::unreachable_arm(spans[*arm])));

@@ -74,7 +74,7 @@ impl<'a> World<'a> {
         }
         let found = self.prelude_name(name);
         // What the parser left out may have declared it.
-        found.or_else(|| self.is_broken(module).then_some(Item::Broken))
+        found.or_else(|| self.may_be_lost(module, name).then_some(Item::Broken))
     }
 
     /// What a name means in every module that does not declare it.
@@ -103,9 +103,14 @@ impl<'a> World<'a> {
             Some(own) if own.public || matches!(own.item, Item::Broken) => Member::Item(own.item),
             Some(own) => Member::Private(own.span),
             // What the parser left out may have declared it.
-            None if self.is_broken(target) => Member::Item(Item::Broken),
+            None if self.may_be_lost(target, name) => Member::Item(Item::Broken),
             None => Member::Missing,
         }
+    }
+
+    /// True for a name that may be declared by something that the parser left out.
+    fn may_be_lost(&self, module: ModuleId, name: &str) -> bool {
+        self.modules.list[module.index()].ast.unread.may_declare(name)
     }
 
     /// True where the parser reported errors and left something out.

@@ -47,6 +47,7 @@ pub(crate) fn stmt(ctx: &mut Ctx<'_, '_>, ast: &ast::Stmt, out: &mut Vec<Stmt>) 
         }
         Written::Race { keyword, .. } => unsupported(ctx, ast, *keyword, "`race`"),
         Written::Supervise { keyword, .. } => unsupported(ctx, ast, *keyword, "`supervise`"),
+        Written::Select { .. } if ctx.is_unread(span) => None,
         Written::Select { keyword, .. } => unsupported(ctx, ast, *keyword, "`select`"),
         Written::Item(item) => return definition::nested(ctx, item, out),
     };

@@ -8,7 +8,9 @@ use tree_sitter::{Node, Tree, TreeCursor};
 
 use super::damage::Damage;
 use super::kind::{Kind, Slot, kind, slot};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::ast::{Item, ItemKind};
+use crate::diagnostic::unread::Unread;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Span};
 
 /// The state of one file's lowering.
@@ -24,10 +26,16 @@ pub(super) struct Context<'t> {
     pub(super) rejected_words: BTreeSet<String>,
     /// Names that were warned of already.
     pub(super) warned_names: BTreeSet<String>,
+    /// A block is missing: what follows at the margin was meant to be in it.
+    pub(super) misses_block: bool,
     /// How many mistakes of the grammar were reported.
     pub(super) mistakes: usize,
     /// Lines in which something could not be read.
     damage: Damage,
+    /// Lines in which something was wrong with what was read.
+    faulty: Damage,
+    /// The words of what was left out.
+    pub(super) lost: Unread,
     cursor: TreeCursor<'t>,
 }
 
@@ -53,8 +61,11 @@ impl<'t> Context<'t> {
             in_extern: false,
             rejected_words: BTreeSet::new(),
             warned_names: BTreeSet::new(),
+            misses_block: false,
             mistakes: 0,
             damage: Damage::default(),
+            faulty: Damage::default(),
+            lost: Unread::default(),
             cursor: tree.walk(),
         }
     }
@@ -104,13 +115,40 @@ impl<'t> Context<'t> {
     /// Reports what is wrong with what was read. On a line that is damaged it follows from that, and is left out.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if !self.is_damaged(diagnostic.span.start as usize) {
-            self.diagnostics.push(diagnostic);
+            self.report_always(diagnostic);
         }
     }
 
     /// Reports what is wrong with the text itself.
     pub(super) fn report_always(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity == Severity::Error {
+            self.faulty.add(self.text, diagnostic.span.start as usize, diagnostic.span.start as usize);
+        }
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Remembers the words of what is left out.
+    pub(super) fn leave_out(&mut self, start: usize, end: usize) {
+        self.broken = true;
+        self.lost.add_words(self.text.get(start..end).unwrap_or_default());
+    }
+
+    /// What could not be read of a file with these items.
+    pub(super) fn unread(&mut self, items: &[Item]) -> Unread {
+        let mut unread = std::mem::take(&mut self.lost);
+        for range in self.faulty.ranges().chain(self.damage.ranges()) {
+            unread.add_words(self.text.get(range.start..range.end.min(self.text.len())).unwrap_or_default());
+            unread.lines.push(range.start as u32..range.end as u32);
+        }
+        unread.lines.sort_by_key(|range| range.start);
+        let types = items.iter().filter(|item| unread.touches(item.span)).filter_map(|item| match &item.kind {
+            ItemKind::Struct(declared) => Some(declared.name.span),
+            ItemKind::Enum(declared) => Some(declared.name.span),
+            ItemKind::Interface(declared) => Some(declared.name.span),
+            _ => None,
+        });
+        unread.types = types.collect();
+        unread
     }
 
     /// Marks the lines around these bytes as damaged.

@@ -22,6 +22,11 @@ impl Damage {
         self.0.insert(start, end);
     }
 
+    /// The ranges, in order.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+        self.0.iter().map(|(&start, &end)| start..end)
+    }
+
     /// True for a byte in one of the lines.
     pub(super) fn holds(&self, byte: usize) -> bool {
         self.0.range(..=byte).next_back().is_some_and(|(_, &end)| byte < end)

@@ -30,17 +30,20 @@ pub(super) fn module<'t>(ctx: &mut Context<'t>, nodes: &[Node<'t>]) -> Module {
         if part.kind == Kind::Semicolon {
             ctx.report(errors::semicolon(ctx.span(part.node)));
         } else if is_item(part.kind) {
-            in_stray_statements = false;
+            ctx.misses_block = false;
             lower(ctx, part, &mut items);
+            in_stray_statements = ctx.misses_block;
         } else {
             if !in_stray_statements {
                 ctx.report(stray_statement(ctx, part));
             }
             in_stray_statements = true;
             ctx.broken = true;
+            ctx.leave_out(part.node.start_byte(), part.node.end_byte());
         }
     }
-    Module { file: ctx.file, doc, items, broken: ctx.broken }
+    let unread = ctx.unread(&items);
+    Module { file: ctx.file, doc, items, broken: ctx.broken, unread }
 }
 
 /// The doc string that a statement is, if it is a plain string and nothing more.
@@ -161,6 +164,7 @@ fn from_import<'t>(ctx: &mut Context<'t>, statement: Part<'t>, parts: &Parts<'t>
     if let Some(wildcard) = parts.one(Slot::Wildcard) {
         ctx.report(errors::wildcard_import(ctx.span(wildcard.node)));
         ctx.broken = true;
+        ctx.lost.any_word = true;
     }
     let names = parts.all(Slot::Item).filter_map(|item| imported_name(ctx, item)).collect();
     let import = Import { path, kind: ImportKind::Names(names), span };

@@ -19,7 +19,7 @@ pub(super) fn lower<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> Pattern {
         Kind::AsPattern => as_pattern(ctx, part),
         Kind::StarPattern => {
             ctx.report(errors::misplaced_rest(span));
-            PatternKind::Wildcard
+            rest_name(ctx, part).map_or(PatternKind::Wildcard, PatternKind::Bind)
         }
         Kind::MutPattern => mutable(ctx, part),
         Kind::NegativePattern => negative(ctx, part),

@@ -102,6 +102,9 @@ pub(super) fn report<'t>(ctx: &mut Context<'t>, reading: &'t Reading) {
             }
         }
         damage(ctx, tree, mistake.node, place);
+        if mistake.node.is_error() {
+            ctx.leave_out(mistake.node.start_byte(), mistake.node.end_byte());
+        }
     }
 }
 

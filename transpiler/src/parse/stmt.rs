@@ -38,6 +38,7 @@ pub(super) fn report_missing_colon<'t>(ctx: &mut Context<'t>, parts: &Parts<'t>)
 pub(super) fn report_missing_block<'t>(ctx: &mut Context<'t>, parts: &Parts<'t>) {
     let first = parts.iter().next().map(|part| ctx.span(part.node));
     let colon = parts.token(":").map(|node| ctx.span(node)).or(first);
+    ctx.misses_block = true;
     if let Some(colon) = colon {
         ctx.report(errors::missing_block(colon));
     }

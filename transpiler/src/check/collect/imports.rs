@@ -12,6 +12,28 @@ use crate::check::world::{Item, Package, PackageId};
 use crate::hir::ModuleId;
 use crate::resolve;
 
+/// A name that is imported from a module of the library and is none of its types.
+#[derive(Clone, Copy)]
+pub(super) struct Late<'a> {
+    module: ModuleId,
+    target: ModuleId,
+    import: &'a ast::Import,
+    imported: &'a ast::ImportName,
+}
+
+/// Binds what is imported of the library's functions, when they have their names.
+pub(super) fn bind_late(collector: &mut Collector<'_, '_>) {
+    for Late { module, target, import, imported } in std::mem::take(&mut collector.late_imports) {
+        let item = imported_item(collector, target, import, &imported.name);
+        let bound = imported.alias.as_ref().unwrap_or(&imported.name);
+        if let Some(entry) = collector.world.names[module.index()].imports.get_mut(bound.text.as_str())
+            && entry.span == bound.span
+        {
+            entry.item = item;
+        }
+    }
+}
+
 /// Binds the imports of a module.
 pub(super) fn bind<'a>(collector: &mut Collector<'a, '_>, id: ModuleId, module: &'a resolve::Module) {
     for item in &module.ast.items {
@@ -116,9 +138,21 @@ fn bind_names<'a>(
 ) {
     let target = target(collector, id, import);
     for imported in list {
-        let item = target.map_or(Item::Broken, |target| imported_item(collector, target, import, &imported.name));
+        let item = match target {
+            Some(target) if is_late(collector, target, &imported.name) => {
+                collector.late_imports.push(Late { module: id, target, import, imported });
+                Item::Broken
+            }
+            Some(target) => imported_item(collector, target, import, &imported.name),
+            None => Item::Broken,
+        };
         add(collector, id, imported.alias.as_ref().unwrap_or(&imported.name), item);
     }
+}
+
+fn is_late(collector: &Collector<'_, '_>, target: ModuleId, name: &ast::Name) -> bool {
+    let is_library = collector.world.program.modules[target.index()].library;
+    is_library && matches!(collector.world.module_member(target, &name.text), Member::Missing)
 }
 
 fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &ast::Import, name: &ast::Name) -> Item {

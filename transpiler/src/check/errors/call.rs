@@ -37,7 +37,7 @@ pub(crate) fn missing_arguments(called: &Called, missing: &[&str], count: usize)
 /// E0272: a keyword that is no parameter.
 pub(crate) fn unknown_keyword(called: &Called, name: &Name, slots: &[Slot]) -> Diagnostic {
     let message = format!("`{}` has no parameter `{}`", called.name, name.text);
-    let diagnostic = declared(Diagnostic::error("E0272", name.span, message), called);
+    let diagnostic = declared(Diagnostic::error("E0272", name.span, message).about(&name.text), called);
     let names: Vec<&str> = slots.iter().map(|slot| slot.name.as_str()).filter(|name| !name.is_empty()).collect();
     match crate::suggest::closest(&name.text, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

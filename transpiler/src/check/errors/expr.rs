@@ -194,7 +194,7 @@ pub(crate) fn no_member(
     called: bool,
 ) -> Diagnostic {
     let what = if called { "method" } else { "field" };
-    let diagnostic = Diagnostic::error("E0237", span, format!("`{text}` has no {what} `{name}`"));
+    let diagnostic = Diagnostic::error("E0237", span, format!("`{text}` has no {what} `{name}`")).about(name);
     match (foreign_member(ty, name), suggestion) {
         (Some(help), _) => diagnostic.help(help),
         (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -277,7 +277,7 @@ pub(crate) fn member_of_type(span: Span, name: &str, ty: &str, what: &str) -> Di
 
 /// E0243: a type has no such function, constant or variant.
 pub(crate) fn no_associated(span: Span, ty: &str, name: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("E0243", span, format!("`{ty}` has no `{name}`"));
+    let diagnostic = Diagnostic::error("E0243", span, format!("`{ty}` has no `{name}`")).about(name);
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,

@@ -10,7 +10,7 @@ pub(crate) fn unknown_name(span: Span, name: &str, suggestion: Option<&str>) -> 
 
 /// E0102: a type that nothing declares.
 pub(crate) fn unknown_type(span: Span, name: &str, suggestion: Option<&str>) -> Diagnostic {
-    meant(Diagnostic::error("E0102", span, format!("there is no type `{name}`")), suggestion)
+    meant(Diagnostic::error("E0102", span, format!("there is no type `{name}`")).about(name), suggestion)
 }
 
 /// E0103: a module has no such name.

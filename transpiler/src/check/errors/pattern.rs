@@ -24,7 +24,7 @@ pub(crate) fn never_none(span: Span, ty: &str) -> Diagnostic {
 
 /// E0304: a capitalised name that is nothing.
 pub(crate) fn unknown_constructor(span: Span, name: &str, ty: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("E0304", span, format!("`{ty}` has no `{name}`"));
+    let diagnostic = Diagnostic::error("E0304", span, format!("`{ty}` has no `{name}`")).about(name);
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("a name that begins with a small letter binds the value"),

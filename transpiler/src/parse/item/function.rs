@@ -1,7 +1,7 @@
 //! `def`: functions, methods, nested functions, signatures.
 
 use super::{modifiers, types};
-use crate::ast::{Block, DocString, Function, Item, ItemKind, Param, ParamMode, Raises, TypeKind};
+use crate::ast::{Block, DocString, Function, Item, ItemKind, Param, ParamMode, Raises, Type, TypeKind};
 use crate::parse::context::{Context, Part, Parts};
 use crate::parse::kind::{Kind, Slot};
 use crate::parse::{errors, expr, name, stmt, ty};
@@ -124,7 +124,15 @@ fn params<'t>(ctx: &mut Context<'t>, parameters: Part<'t>, place: Place) -> Vec<
     for part in parts.named() {
         match part.kind {
             Kind::Parameter => params.extend(param(ctx, part)),
-            Kind::SelfParameter => params.extend(receiver(ctx, part, place.has_self() && params.is_empty())),
+            Kind::SelfParameter => {
+                // One that comes late is meant to come first.
+                let first = params.first().is_none_or(|param| param.name.text != "self");
+                if let Some(receiver) =
+                    receiver(ctx, part, place.has_self() && params.is_empty(), place.has_self() && first)
+                {
+                    params.insert(0, receiver);
+                }
+            }
             Kind::StarSeparator => ctx.report(errors::star_separator(ctx.span(part.node))),
             _ => {}
         }
@@ -137,22 +145,26 @@ fn params<'t>(ctx: &mut Context<'t>, parameters: Part<'t>, place: Place) -> Vec<
 fn param<'t>(ctx: &mut Context<'t>, part: Part<'t>) -> Option<Param> {
     let parts = ctx.parts(part.node);
     let name = name::value_name(ctx, parts.one(Slot::Name)?)?;
+    let mode = mode(ctx, &parts);
+    let mut ty = parts.one(Slot::Type).map(|part| ty::parameter(ctx, part));
     if let Some(stars) = parts.one(Slot::Variadic) {
         ctx.report(errors::variadic(ctx.text(stars.node), &name));
+        // Whatever the body takes it for, it is a collection.
+        ty = Some(Type { kind: TypeKind::Error, span: name.span });
     }
-    let mode = mode(ctx, &parts);
-    let ty = parts.one(Slot::Type).map(|part| ty::parameter(ctx, part));
     let default = parts.one(Slot::Default).map(|part| expr::lower(ctx, part));
     Some(Param { name, mode, ty, default, span: ctx.span(part.node) })
 }
 
-/// `self`, `mut self`, `own self`; nothing where it cannot be.
-fn receiver<'t>(ctx: &mut Context<'t>, part: Part<'t>, allowed: bool) -> Option<Param> {
+/// `self`, `mut self`, `own self`; nothing where it cannot be meant.
+fn receiver<'t>(ctx: &mut Context<'t>, part: Part<'t>, allowed: bool, meant: bool) -> Option<Param> {
     let span = ctx.span(part.node);
     let parts = ctx.parts(part.node);
     if !allowed {
         ctx.report(errors::misplaced_self(span));
         ctx.broken = true;
+    }
+    if !meant {
         return None;
     }
     if let Some(ty) = parts.one(Slot::Type) {

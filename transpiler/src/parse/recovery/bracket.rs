@@ -29,7 +29,24 @@ pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         Some(found) if found.kind() == "string_start" => may_close && interpolates(scene, open),
         Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
     };
-    is_missing.then(|| errors::never_closed(scene.ctx.span(open), opening))
+    is_missing.then(|| match open_string(scene, open) {
+        Some(start) => errors::unterminated_string(scene.ctx.span(start), scene.ctx.text(start)),
+        None => errors::never_closed(scene.ctx.span(open), opening),
+    })
+}
+
+/// The beginning of a string behind a bracket that has no end before the mistake: it is what keeps the bracket open.
+fn open_string<'t>(scene: &Scene<'_, 't>, open: Node<'t>) -> Option<Node<'t>> {
+    let mut ends = 0_usize;
+    for leaf in scene.leaves.backwards(scene.byte).take_while(|leaf| leaf.start_byte() > open.start_byte()) {
+        match leaf.kind() {
+            "string_end" => ends += 1,
+            "string_start" if ends == 0 => return Some(leaf),
+            "string_start" => ends -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// True for the brace of an f-string.
