@@ -76,6 +76,7 @@ use crate::source::Sources;
 /// Checks a program. What is returned may be read by later phases only where no error was reported.
 pub fn check(modules: &Modules, sources: &Sources, diagnostics: &mut Diagnostics) -> Program {
     let mut world = collect::collect(modules, sources, diagnostics);
+    diagnostics.close_declarations();
     body::check_bodies(&mut world, diagnostics);
     imports::check(&world, diagnostics);
     consequences::silence(modules, sources, diagnostics);

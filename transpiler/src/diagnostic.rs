@@ -9,7 +9,7 @@ pub mod page;
 pub mod render;
 pub mod unread;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{FileId, Span};
 use unread::Unread;
@@ -103,12 +103,18 @@ impl Diagnostic {
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     unread: BTreeMap<FileId, Unread>,
+    /// Places of declarations that are wrong.
+    misdeclared: Vec<Span>,
 }
 
 impl Diagnostics {
     /// Adds one; an identical one at the same place is kept once, and one that follows from what could not be read is not.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let follows = self.unread.get(&diagnostic.span.file).is_some_and(|unread| unread.explains(&diagnostic));
+        let is_unread = self.unread.get(&diagnostic.span.file).is_some_and(|unread| unread.explains(&diagnostic));
+        let is_inside =
+            |span: Span, wrong: &Span| wrong.file == span.file && span.range().contains(&(wrong.start as usize));
+        let mut shown = diagnostic.labels.iter().map(|label| label.span);
+        let follows = is_unread || shown.any(|span| self.misdeclared.iter().any(|wrong| is_inside(span, wrong)));
         if !follows && !self.list.contains(&diagnostic) {
             self.list.push(diagnostic);
         }
@@ -117,6 +123,12 @@ impl Diagnostics {
     /// From now on, what follows from what could not be read of a file is left out.
     pub fn leave_out(&mut self, file: FileId, unread: Unread) {
         self.unread.insert(file, unread);
+    }
+
+    /// From now on, what points at the place of an error so far as what it relies on is left out.
+    pub fn close_declarations(&mut self) {
+        let errors = self.list.iter().filter(|found| found.severity == Severity::Error);
+        self.misdeclared = errors.map(|found| found.span).collect();
     }
 
     /// True where something could not be read in a span.
@@ -149,8 +161,11 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// All, ordered by file, place and severity.
+    /// All, ordered by file, place and severity. Where something is an error, nobody is warned of the same place.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        let wrong: BTreeSet<_> = self.list.iter().filter(|found| is_error(found)).map(|found| found.span).collect();
+        self.list.retain(|found| is_error(found) || !wrong.contains(&found.span));
         self.list.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
         self.list
     }

@@ -148,7 +148,6 @@ fn names_are_declared_once() {
             "E0105 12:5 `f` is declared twice | give one of them another name",
             "E0105 15:10 `T` is declared twice | give one of them another name",
             "E0111 18:8 `int` is a built-in type | give the declaration another name",
-            "W0002 18:8 the name of the type `int` should be in Pascal case | write `Int`",
         ],
     );
 }

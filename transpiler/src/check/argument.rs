@@ -114,6 +114,10 @@ fn look_at(ctx: &mut Ctx<'_, '_>, given: Given<'_>) {
 
 /// The parameter of each argument.
 fn assign(ctx: &mut Ctx<'_, '_>, called: &Called, slots: &[Slot], given: &[Given<'_>]) -> Option<Vec<usize>> {
+    // How many parameters a `*xs` was meant for is not known.
+    if given.iter().any(|given| matches!(&given.value, Value::Ready(value) if value.ty == Ty::Error)) {
+        return None;
+    }
     let mut order = Vec::with_capacity(given.len());
     let mut taken: Vec<Option<Span>> = vec![None; slots.len()];
     for (position, given) in given.iter().enumerate() {

@@ -32,7 +32,8 @@ pub(crate) fn assign(
             }
         }
         (TargetKind::Name(name), Some(value)) => named(ctx, (name, target.span), annotated, value, span, out),
-        (_, _) if annotated.is_some() => ctx.report(errors::stmt::annotated_place(target.span)),
+        // The parser has reported it.
+        (_, _) if annotated.is_some() => {}
         (TargetKind::Wildcard, Some(value)) => {
             let value = expr::infer(ctx, value, None);
             if value.ty != Ty::Error {
@@ -209,10 +210,6 @@ pub(crate) fn declare(ctx: &mut Ctx<'_, '_>, name: &str, ty: Ty, span: Span) -> 
 
 /// Reports a name that a variable cannot have, or that hides a function.
 pub(crate) fn check_name(ctx: &mut Ctx<'_, '_>, name: &str, span: Span) {
-    if name == "self" {
-        ctx.report(errors::stmt::self_assigned(span));
-        return;
-    }
     match ctx.world.name(ctx.site.module, name) {
         Some(Item::Type(_) | Item::Interface(_) | Item::Builtin(_) | Item::Alias(_)) => {
             ctx.report(errors::names::local_takes_type_name(span, name));
@@ -231,10 +228,6 @@ pub(crate) fn check_name(ctx: &mut Ctx<'_, '_>, name: &str, span: Span) {
 /// True when a variable may be given another value here; reports it otherwise.
 pub(crate) fn may_rebind(ctx: &mut Ctx<'_, '_>, variable: Variable, span: Span) -> bool {
     let info = ctx.flow.versions.info(variable).clone();
-    if info.name == "self" {
-        ctx.report(errors::stmt::self_assigned(span));
-        return false;
-    }
     match info.access {
         Access::Parameter | Access::Receiver => {
             ctx.report(errors::stmt::parameter_written(span, &info.name, info.span, Writing::Assignment));

@@ -46,10 +46,8 @@ fn place(ctx: &mut Ctx<'_, '_>, target: &Target) -> Option<Expr> {
     let ast = match &target.kind {
         TargetKind::Name(name) => ast::Expr { kind: ast::ExprKind::Name(name.clone()), span: target.span },
         TargetKind::Place(place) => (**place).clone(),
-        _ => {
-            ctx.report(errors::stmt::aug_assign_target(target.span));
-            return None;
-        }
+        // The parser has reported it.
+        _ => return None,
     };
     let place = expr::infer(ctx, &ast, None);
     if ctx.shallow(&place.ty) == Ty::Error || !place::writable(ctx, &place, Writing::Assignment) {

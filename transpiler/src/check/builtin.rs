@@ -162,7 +162,7 @@ pub(crate) fn several(ctx: &mut Ctx<'_, '_>, id: OverloadId, given: &mut Vec<Giv
         return Some(ctx.broken(span));
     }
     if values.len() == 2 {
-        let found = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ctx.infer.shown(&ty)));
+        let found = lookup::overloaded(ctx.world, ctx.place(), id, Some(&ctx.infer.outlined(&ty)));
         let candidate = super::call::choose(ctx, found, &values, false)?;
         return Some(super::call::with_values(ctx, &candidate, std::mem::take(&mut values), span));
     }

@@ -86,7 +86,7 @@ fn item_call(
                 return result;
             }
             let first = given.iter_mut().find(|given| given.name.is_none());
-            let first = first.and_then(|first| ready(ctx, first)).map(|first| ctx.infer.shown(&first));
+            let first = first.and_then(|first| ready(ctx, first)).map(|first| ctx.infer.outlined(&first));
             if first == Some(Ty::Error) {
                 return ctx.broken(span);
             }

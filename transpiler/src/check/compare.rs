@@ -163,7 +163,7 @@ fn contains(ctx: &mut Ctx<'_, '_>, item: &ast::Expr, container: &ast::Expr, nega
         ast::ExprKind::Tuple(items) => literal::list(ctx, items, None, container.span),
         _ => expr::infer(ctx, container, None),
     };
-    let ty = ctx.shallow(&container.ty);
+    let ty = ctx.infer.settle(&container.ty);
     let Some((container, wanted)) = contained(ctx, container, &ty) else { return ctx.broken(span) };
     let item = expr::check(ctx, item, &wanted, super::because::Because::Operand(container.span));
     if item.ty == Ty::Error {

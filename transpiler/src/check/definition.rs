@@ -67,7 +67,7 @@ fn signature(ctx: &mut Ctx<'_, '_>, function: &ast::Function) -> (Vec<Ty>, Ty) {
         params.push(match &param.ty {
             Some(ty) => ctx.lower(ty),
             None => {
-                ctx.report(errors::stmt::nested_param_type(param.span, &param.name.text));
+                ctx.report(errors::declarations::param_without_type(param.span, &param.name.text, false));
                 Ty::Error
             }
         });

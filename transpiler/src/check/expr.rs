@@ -42,7 +42,8 @@ pub(crate) fn link(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, hint: Option<&Ty>) ->
         ast::ExprKind::Set(items) => literal::set(ctx, items, hint, ast.span),
         ast::ExprKind::Dict(pairs) => literal::dict(ctx, pairs, hint, ast.span),
         ast::ExprKind::Comprehension(comprehension) => comprehension::comprehension(ctx, comprehension, hint, ast.span),
-        ast::ExprKind::Star(_) => ctx.fail(ast.span, super::errors::expr::star(ast.span)),
+        // The parser has reported it.
+        ast::ExprKind::Star(_) => ctx.broken(ast.span),
         ast::ExprKind::Unary { op: UnaryOp::Not, .. } | ast::ExprKind::Bool { .. } => logical::value(ctx, ast),
         ast::ExprKind::Unary { op, operand } => operator::unary(ctx, *op, operand, hint, ast.span),
         ast::ExprKind::Binary { op, op_span, lhs, rhs } => {

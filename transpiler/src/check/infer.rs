@@ -198,6 +198,14 @@ impl Infer {
         }
     }
 
+    /// The type with everything that is known; at its top a literal at its default, or `Ty::Error`. What is open inside stays open.
+    pub(crate) fn outlined(&self, ty: &Ty) -> Ty {
+        match self.resolve(ty) {
+            Ty::Infer(var) => self.default_of(var).unwrap_or(Ty::Error),
+            known => known,
+        }
+    }
+
     /// Remembers the state, to try something.
     pub(crate) fn snapshot(&mut self) -> Snapshot {
         self.watchers += 1;

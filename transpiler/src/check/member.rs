@@ -8,7 +8,7 @@ use super::narrow;
 use super::world::Item;
 use super::{call, closure, coerce, construct, errors, expr, name, owner};
 use crate::ast;
-use crate::hir::{Callee, Expr, ExprKind, LocalId};
+use crate::hir::{Expr, ExprKind, LocalId};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -211,9 +211,7 @@ pub(crate) fn missing(
     if let Ty::Param(param) = &ty {
         return ctx.fail(span, errors::expr::member_of_param(name.span, &param.name, &name.text));
     }
-    if let (ExprKind::Call(call), Ty::Iter(_)) = (&base.kind, &ty)
-        && let Callee::Function(_) = call.callee
-        && let Ty::Iter(item) = &ty
+    if let Ty::Iter(item) = &ty
         && !matches!(lookup::member(ctx.world, ctx.place(), &Ty::List(item.clone()), &name.text), Found::Missing(_))
     {
         return ctx.fail(span, errors::expr::member_of_iterator(name.span, &name.text));

@@ -76,10 +76,8 @@ fn part(ctx: &mut Ctx<'_, '_>, ast: &ast::Pattern, ty: &Ty, subject: Subject, bo
         Written::None => none(ctx, &ty, ast.span)?,
         Written::Tuple(parts) => tuple(ctx, parts, &ty, bound, ast.span)?,
         Written::List(parts) => list(ctx, parts, &ty, bound, ast.span)?,
-        Written::Rest(_) => {
-            ctx.report(errors::pattern::rest_outside_list(ast.span));
-            return None;
-        }
+        // The parser has reported a rest outside of a list.
+        Written::Rest(_) => return None,
         Written::Constructor { path, fields } => {
             constructor::constructor(ctx, path, fields.as_deref(), &ty, bound, ast.span)?
         }
@@ -169,8 +167,8 @@ fn list(ctx: &mut Ctx<'_, '_>, parts: &[ast::Pattern], ty: &Ty, bound: &mut Boun
             }
             continue;
         };
-        if let Some((_, first)) = rest {
-            ctx.report(errors::pattern::two_rests(pattern.span, first));
+        // The parser has reported two.
+        if rest.is_some() {
             return None;
         }
         let local = match name {

@@ -52,9 +52,9 @@ fn part(ctx: &mut Ctx<'_, '_>, target: &Target, ty: &Ty, scope: Scope) -> Bindin
             let parts: Vec<&Target> = parts.iter().collect();
             tuple(ctx, &parts, ty, target.span, scope)
         }
-        TargetKind::Star(_) => {
+        TargetKind::Star(inner) => {
             ctx.report(errors::stmt::star_target(target.span));
-            Binding::Wildcard
+            part(ctx, inner, &Ty::Error, scope)
         }
         TargetKind::Place(_) => {
             ctx.report(errors::stmt::place_target(target.span));
@@ -64,7 +64,9 @@ fn part(ctx: &mut Ctx<'_, '_>, target: &Target, ty: &Ty, scope: Scope) -> Bindin
 }
 
 fn tuple(ctx: &mut Ctx<'_, '_>, targets: &[&Target], ty: &Ty, span: Span, scope: Scope) -> Binding {
-    let types = match parts(ctx, ty, targets.len()) {
+    let has_star = targets.iter().any(|target| matches!(target.kind, TargetKind::Star(_)));
+    let known = if has_star { Some(vec![Ty::Error; targets.len()]) } else { parts(ctx, ty, targets.len()) };
+    let types = match known {
         Some(types) => types,
         None => {
             let text = ctx.show(ty);

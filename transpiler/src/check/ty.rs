@@ -113,7 +113,7 @@ fn lower_named(world: &World<'_>, scope: TypeScope<'_>, ty: &ast::Type, diagnost
 fn lower_own(scope: TypeScope<'_>, ty: &ast::Type, diagnostics: &mut Diagnostics) -> Option<Ty> {
     let ast::TypeKind::Named { path, args } = &ty.kind else { return None };
     let [name] = path.as_slice() else { return None };
-    let found = match scope.params.iter().position(|param| *param.name == *name.text) {
+    let found = match scope.params.iter().rposition(|param| *param.name == *name.text) {
         // `Self` of an interface is its first parameter.
         Some(index) => Ty::Param(ParamTy { index: index as u32, name: scope.params[index].name.clone() }),
         None if name.text == "Self" => match scope.self_ty {

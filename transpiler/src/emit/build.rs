@@ -249,9 +249,12 @@ fn lit(lit: Lit) -> Expr {
     Expr::Lit(syn::ExprLit { attrs: Vec::new(), lit })
 }
 
-/// `let pat = value;`
+/// `let pat = value;`; alternatives stand in parentheses there.
 pub(super) fn let_stmt(pat: Pat, value: Expr) -> Stmt {
-    syn::parse_quote!(let #pat = #value;)
+    match pat {
+        Pat::Or(_) => syn::parse_quote!(let (#pat) = #value;),
+        _ => syn::parse_quote!(let #pat = #value;),
+    }
 }
 
 /// `let name = value;`, with `mut` where asked.

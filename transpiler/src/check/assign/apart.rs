@@ -256,7 +256,7 @@ fn starred_tuple(
     (at, span): (Span, Span),
     out: &mut Vec<Stmt>,
 ) {
-    let Some(star) = single_star(ctx, parts) else { return silent(ctx, parts) };
+    let Some(star) = single_star(parts) else { return silent(ctx, parts) };
     let behind = parts.len() - star - 1;
     if types.len() + 1 < parts.len() {
         let text = ctx.show(&value.ty);
@@ -282,21 +282,18 @@ fn starred_tuple(
 }
 
 /// The position of the one `*rest`.
-fn single_star(ctx: &mut Ctx<'_, '_>, parts: &[Target]) -> Option<usize> {
+fn single_star(parts: &[Target]) -> Option<usize> {
     let mut stars = parts.iter().enumerate().filter(|(_, part)| matches!(part.kind, TargetKind::Star(_)));
     let first = stars.next().map(|(position, _)| position);
-    if let Some((_, second)) = stars.next() {
-        ctx.report(errors::stmt::two_stars(second.span));
-        return None;
-    }
-    first
+    // The parser has reported two.
+    if stars.next().is_none() { first } else { None }
 }
 
 /// A list by position: the first from the front, those behind `*rest` from the end.
 fn list(ctx: &mut Ctx<'_, '_>, parts: &[Target], value: Expr, item: &Ty, (_, span): (Span, Span), out: &mut Vec<Stmt>) {
     let starred = has_star(parts);
     let star = match starred {
-        true => match single_star(ctx, parts) {
+        true => match single_star(parts) {
             Some(star) => star,
             None => return silent(ctx, parts),
         },

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use super::{Collector, Context, Pending};
 use crate::ast;
-use crate::check::errors::{declarations, names, unsupported};
+use crate::check::errors::{names, unsupported};
 use crate::check::names::{Names, Own, builtin_type};
 use crate::check::world::{Alias, AliasId, Builtin, FunctionSource, Item, Known, TypeSource, World};
 use crate::hir::{self, ConstId, FunctionId, FunctionKind, ModuleId, OpaqueClass, Receiver};
@@ -115,10 +115,8 @@ fn declare_methods<'a>(
 ) -> Vec<FunctionId> {
     let mut ids = Vec::new();
     for item in methods {
-        let ast::ItemKind::Function(function) = &item.kind else {
-            collector.diagnostics.push(declarations::not_a_method(item.span));
-            continue;
-        };
+        // The parser lets nothing else into a type.
+        let ast::ItemKind::Function(function) = &item.kind else { continue };
         let id = declare_function(collector, module, item, function, context);
         ids.push(id);
         match context {

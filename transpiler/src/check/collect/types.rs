@@ -155,11 +155,9 @@ fn read_error<'a>(collector: &mut Collector<'a, '_>, id: TypeId, item: &'a ast::
             collector.world.types[id.0 as usize].text = Some(text);
             collector.world.work.push(Work::ErrorText(id));
         }
-        (None, false) => {
-            collector.diagnostics.push(declarations::error_without_text(declared.name.span, &declared.name.text))
-        }
         (Some(text), true) => collector.diagnostics.push(declarations::text_of_extern_error(text.span)),
-        (None, true) => {}
+        // The parser has reported an error without its text.
+        (None, _) => {}
     }
     let path = match &collector.world.program.type_decl(id).kind {
         TypeKind::Error { path, .. } => path.clone(),

@@ -212,8 +212,8 @@ pub(crate) fn option_by_name(span: Span, word: &str, known: &str) -> Diagnostic 
         .help(format!("it takes {known}"))
 }
 
-/// E0289: another number of type arguments.
+/// E0203: another number of type arguments.
 pub(crate) fn type_argument_count(span: Span, name: &str, wanted: usize, found: usize) -> Diagnostic {
     let message = format!("`{name}` takes {}, not {found}", counted(wanted, "type argument"));
-    Diagnostic::error("E0289", span, message)
+    Diagnostic::error("E0203", span, message)
 }

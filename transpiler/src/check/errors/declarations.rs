@@ -48,12 +48,6 @@ pub(crate) fn main_with_result(span: Span) -> Diagnostic {
         .help("write `def main():`; an error that leaves it ends the program with status 1")
 }
 
-/// E0140: an error without a text.
-pub(crate) fn error_without_text(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0140", span, format!("error `{name}` has no text"))
-        .help(format!("write what went wrong behind a colon: `error {name}: \"…\"`"))
-}
-
 /// E0141: a text for an error that exists in Rust.
 pub(crate) fn text_of_extern_error(span: Span) -> Diagnostic {
     Diagnostic::error("E0141", span, "an error that exists in Rust has its text there").help("remove the text")
@@ -81,12 +75,6 @@ pub(crate) fn constant_without_type(span: Span, name: &str) -> Diagnostic {
 pub(crate) fn hidden_type_param(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0145", span, format!("`{name}` is a type parameter of the surroundings already"))
         .help("give it another name, or leave it out to use the one that is there")
-}
-
-/// E0146: something else than a method in the body of a type.
-pub(crate) fn not_a_method(span: Span) -> Diagnostic {
-    Diagnostic::error("E0146", span, "only functions are declared inside of types")
-        .help("move the declaration to the module")
 }
 
 /// E0147: a decorator that does not exist.

@@ -348,12 +348,6 @@ pub(crate) fn format_misfit(span: Span, value: Span, misfit: &str, ty: &str) -> 
     Diagnostic::error("E0251", span, format!("{misfit} does not fit `{ty}`")).label(value, format!("`{ty}`"))
 }
 
-/// E0252: `*xs` where it has no meaning.
-pub(crate) fn star(span: Span) -> Diagnostic {
-    Diagnostic::error("E0252", span, "`*` has no meaning here")
-        .help("it spreads a collection inside of a list: `[*xs, x]`")
-}
-
 /// E0253: brackets that hold no types.
 pub(crate) fn not_a_type(span: Span) -> Diagnostic {
     Diagnostic::error("E0253", span, "a type is needed here")

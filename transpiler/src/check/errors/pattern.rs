@@ -116,13 +116,3 @@ pub(crate) fn unknown_field(span: Span, name: &str, fields: &[&str]) -> Diagnost
 pub(crate) fn field_twice(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("E0313", span, format!("the field `{name}` is matched twice"))
 }
-
-/// E0314: `*rest` outside of a list.
-pub(crate) fn rest_outside_list(span: Span) -> Diagnostic {
-    Diagnostic::error("E0314", span, "`*` takes the rest of a list: `[first, *rest]`")
-}
-
-/// E0315: two `*rest` in one list.
-pub(crate) fn two_rests(span: Span, first: Span) -> Diagnostic {
-    Diagnostic::error("E0315", span, "a list has one rest").label(first, "the first is here")
-}

@@ -29,24 +29,10 @@ pub(crate) fn annotated_twice(span: Span, name: &str, first: Span) -> Diagnostic
         .help("leave the annotation out, or use another name")
 }
 
-/// E0125: an annotation on what is no name.
-pub(crate) fn annotated_place(span: Span) -> Diagnostic {
-    Diagnostic::error("E0125", span, "only a name can have a type written behind it")
-}
-
-/// E0126: `self` is assigned.
-pub(crate) fn self_assigned(span: Span) -> Diagnostic {
-    Diagnostic::error("E0126", span, "`self` cannot be assigned").help("assign its fields: `self.name = …`")
-}
-
 /// E0127: `*rest` in a place where it is not taken.
 pub(crate) fn star_target(span: Span) -> Diagnostic {
     Diagnostic::error("E0127", span, "`*` takes the rest of a list inside of `a, *rest = …` only")
-}
-
-/// E0127: two `*rest`.
-pub(crate) fn two_stars(span: Span) -> Diagnostic {
-    Diagnostic::error("E0127", span, "there can be one `*` only")
+        .help("bind the whole to a name, and take it apart in the body")
 }
 
 /// E0128: a place where a name is needed.
@@ -94,11 +80,6 @@ pub(crate) fn nested_default(span: Span) -> Diagnostic {
 pub(crate) fn nested_mut_param(span: Span) -> Diagnostic {
     Diagnostic::error("E0131", span, "a nested function has no `mut` parameters")
         .help("it may change the variables of the function around it")
-}
-
-/// E0132: a parameter of a nested function without a type.
-pub(crate) fn nested_param_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("E0132", span, format!("the parameter `{name}` has no type")).help(format!("write `{name}: T`"))
 }
 
 /// E0201: another type than the variable has.
@@ -210,11 +191,6 @@ pub(crate) fn lazy_statement(span: Span) -> Diagnostic {
 pub(crate) fn unused(span: Span, name: &str) -> Diagnostic {
     Diagnostic::warning("W0224", span, format!("`{name}` is never read"))
         .help(format!("leave it out, or call it `_{name}` if that is meant"))
-}
-
-/// E0268: the left side of `+=` is no place.
-pub(crate) fn aug_assign_target(span: Span) -> Diagnostic {
-    Diagnostic::error("E0268", span, "one place is changed by such an assignment")
 }
 
 /// E0269: an operation that changes the type of its place.

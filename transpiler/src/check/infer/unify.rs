@@ -91,8 +91,19 @@ impl Infer {
             }
             (_, Ty::Never) | (Ty::Never, _) => Ok(()),
             (Ty::Infer(var), known) | (known, Ty::Infer(var)) => self.bind(*var, known, &expected, &found),
-            (Ty::Error, _) | (_, Ty::Error) => Ok(()),
+            (Ty::Error, other) | (other, Ty::Error) => {
+                self.give_up(other);
+                Ok(())
+            }
             _ => self.equate_known(&expected, &found),
+        }
+    }
+
+    /// What meets something that was reported stays unknown, and is not asked for.
+    fn give_up(&mut self, ty: &Ty) {
+        match self.shallow(ty) {
+            Ty::Infer(var) if self.default_of(var).is_none() => self.set(var, Var::Known(Ty::Error)),
+            known => known.parts().into_iter().for_each(|part| self.give_up(part)),
         }
     }
 

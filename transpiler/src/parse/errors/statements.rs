@@ -50,8 +50,11 @@ pub(in crate::parse) fn chained_assignment(span: Span) -> Diagnostic {
 }
 
 pub(in crate::parse) fn not_assignable(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::error("E0037", span, format!("{what} cannot be assigned to"))
-        .help("a name, `a.field`, `xs[i]`, or a tuple of them stands before `=`")
+    let error = Diagnostic::error("E0037", span, format!("{what} cannot be assigned to"));
+    match what {
+        "`self`" => error.help("assign its fields: `self.name = …`"),
+        _ => error.help("a name, `a.field`, `xs[i]`, or a tuple of them stands before `=`"),
+    }
 }
 
 /// `a, b += 1`.

@@ -17,6 +17,11 @@ pub(in crate::parse) fn misplaced_variant(span: Span, owner: &str) -> Diagnostic
     Diagnostic::error("E0052", span, format!("{owner} has no variants")).help("write a method: `def name(self):`")
 }
 
+pub(in crate::parse) fn declaration_in_type(word: Span, text: &str) -> Diagnostic {
+    Diagnostic::error("E0080", word, format!("`{text}` cannot stand inside of a type"))
+        .help("move the declaration to the top of the module: a type holds its fields or variants, and its methods")
+}
+
 pub(in crate::parse) fn field_without_type(name: &Name) -> Diagnostic {
     Diagnostic::error("E0053", name.span, format!("the field `{}` has no type", name.text))
         .help(format!("write `{}: T`", name.text))

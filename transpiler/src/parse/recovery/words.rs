@@ -7,6 +7,7 @@ use crate::parse::{errors, name};
 
 pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     stray_clause(scene)
+        .or_else(|| declaration_in_type(scene))
         .or_else(|| reference(scene))
         .or_else(|| word_as_name(scene))
         .or_else(|| unknown_statement(scene))
@@ -21,6 +22,18 @@ fn stray_clause(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     }
     let first = scene.first_of_line()?;
     (scene.ctx.text(first) == "case").then(|| errors::stray_clause(scene.ctx.span(first), "case"))
+}
+
+/// `const LIMIT: int = 3` among fields, where `const` is read as the name of one.
+fn declaration_in_type(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    const WORDS: [&str; 11] =
+        ["const", "enum", "error", "extern", "from", "implement", "import", "interface", "newtype", "struct", "type"];
+    let before = scene.before.filter(|before| scene.is_first_on_line(*before))?;
+    let word = scene.before_text();
+    let is_name = scene.found.is_some_and(|found| found.kind() == "identifier");
+    let is_read_as_field = before.kind() == "identifier" && before.start_position().column > 0;
+    (is_name && is_read_as_field && WORDS.contains(&word))
+        .then(|| errors::declaration_in_type(scene.ctx.span(before), word))
 }
 
 /// `val = 3`, `for = 3`, `x = class`.

@@ -52,8 +52,12 @@ pub(super) fn augmented<'t>(ctx: &mut Context<'t>, parts: &Parts<'t>) -> StmtKin
         return StmtKind::Error;
     };
     let target = target::assigned(ctx, left);
-    if matches!(target.kind, TargetKind::Tuple(_)) {
-        ctx.report(errors::not_assignable(target.span, "a tuple"));
+    match target.kind {
+        TargetKind::Tuple(_) => ctx.report(errors::not_assignable(target.span, "a tuple")),
+        TargetKind::Wildcard if left.kind == Kind::Identifier => {
+            ctx.report(errors::not_assignable(target.span, "what `_` leaves out"));
+        }
+        _ => {}
     }
     let op_span = ctx.span(operator.node);
     let op = operator.node.kind().strip_suffix('=').and_then(expr::binary_op).unwrap_or(BinaryOp::Add);
