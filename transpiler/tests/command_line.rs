@@ -190,6 +190,6 @@ fn a_code_has_its_page() {
 #[test]
 fn an_unknown_code_is_told_with_those_near_it() {
     let folder = folder_with(&[]);
-    assert_says(&indent2rs(folder.path(), &["explain", "E0053"]), 2, &["E0716", "`E0592`", "E0502"]);
+    assert_says(&indent2rs(folder.path(), &["explain", "E0592"]), 2, &["E0716", "`E0592`", "E0502"]);
     assert_says(&indent2rs(folder.path(), &["explain", "E9999"]), 2, &["E0716", "`E9999`", "`E0"]);
 }

@@ -59,10 +59,8 @@ fn arm_value(ctx: &mut Ctx<'_, '_>, arm: &ast::Arm, hint: Option<&Ty>) -> Option
             }
             Some(value)
         }
-        _ => {
-            ctx.report(errors::pattern::arm_without_value(arm.body.span));
-            None
-        }
+        // The parser has reported it.
+        _ => None,
     }
 }
 

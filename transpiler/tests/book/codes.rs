@@ -9,12 +9,9 @@ use libtest_mimic::Failed;
 
 /// Codes that no listing shows, each with the reason.
 pub(crate) const WITHOUT_LISTING: &[(&str, &str)] = &[
-<<<<<<< HEAD
     ("E0072", "about running"),
     ("E0109", "about files"),
-=======
     ("E0412", "what the other checks leave over: no small program is known that gives it"),
->>>>>>> 5cfff0a (Complete the pages)
     ("E0701", "about files"),
     ("E0702", "about files"),
     ("E0703", "about files"),

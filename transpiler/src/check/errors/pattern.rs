@@ -62,12 +62,6 @@ pub(crate) fn idle_alternative(span: Span) -> Diagnostic {
     Diagnostic::warning("W0302", span, "this alternative is never reached")
 }
 
-/// E0306: an arm that gives no value.
-pub(crate) fn arm_without_value(span: Span) -> Diagnostic {
-    Diagnostic::error("E0306", span, "each arm of a `match` that gives a value is one expression")
-        .help("use `match` as a statement, and assign in its arms")
-}
-
 /// E0307: a name that a pattern binds twice.
 pub(crate) fn bound_twice(span: Span, name: &str, first: Span) -> Diagnostic {
     Diagnostic::error("E0307", span, format!("`{name}` is bound twice in one pattern"))

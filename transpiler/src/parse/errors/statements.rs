@@ -30,6 +30,11 @@ pub(in crate::parse) fn stray_clause(span: Span, word: &str) -> Diagnostic {
         .help(format!("it follows {owner}, indented as that is"))
 }
 
+pub(in crate::parse) fn arm_without_value(span: Span) -> Diagnostic {
+    Diagnostic::error("E0306", span, "each arm of a `match` that gives a value is one expression")
+        .help("use `match` as a statement, and assign in its arms")
+}
+
 pub(in crate::parse) fn else_without_except(word: Span) -> Diagnostic {
     Diagnostic::error("E0034", word, "the `else` of a `try` needs an `except`")
         .help("move its lines to the end of the `try` block")

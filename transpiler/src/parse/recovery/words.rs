@@ -21,7 +21,11 @@ fn stray_clause(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         return Some(errors::stray_clause(scene.span(), scene.found_text()));
     }
     let first = scene.first_of_line()?;
-    (scene.ctx.text(first) == "case").then(|| errors::stray_clause(scene.ctx.span(first), "case"))
+    (scene.ctx.text(first) == "case").then(|| match scene.before_text() {
+        // It is an arm, of a `match` that gives a value.
+        ":" => errors::arm_without_value(scene.span()),
+        _ => errors::stray_clause(scene.ctx.span(first), "case"),
+    })
 }
 
 /// `const LIMIT: int = 3` among fields, where `const` is read as the name of one.
