@@ -67,7 +67,13 @@ pub(super) fn effects_of(env: &Env<'_>, value: &Expr) -> Vec<Stmt> {
         return Vec::new();
     }
     let rust = expr::value_open(env, value);
-    if shape::is_cheap(&rust) { Vec::new() } else { vec![build::let_stmt(control::wildcard(), rust)] }
+    if shape::is_cheap(&rust) {
+        return Vec::new();
+    }
+    // Closures have a type in common only where one is written.
+    let ty =
+        (!matches!(value.ty, Ty::Function(_)) && holds_function(&value.ty)).then(|| ty::owned(env.ctx.file, &value.ty));
+    vec![control::let_typed(control::wildcard(), ty, Some(rust))]
 }
 
 fn is_pure(value: &Expr) -> bool {

@@ -5,7 +5,7 @@
 use super::choose::{class, moves};
 use super::ctx::Ctx;
 use super::demand::Demand;
-use super::flow::{Capturer, Choice, Flow, Incoming, Mention, MentionId, RootKind};
+use super::flow::{Bind, Capturer, Choice, Flow, Incoming, Mention, MentionId, RootKind};
 use super::liveness::Liveness;
 use super::modes::{Arrival, CaptureMode, Copied, ItemForm, LocalMode, Modes, Repr, Use};
 use super::place::RootId;
@@ -274,14 +274,15 @@ fn natural(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> Repr {
 }
 
 fn write_dead_stores(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
-    for bind in flow.binds.iter().filter(|bind| bind.dead) {
-        let root = &flow.roots[bind.root.index()];
-        let plain = matches!(root.kind, RootKind::Let(_)) && root.local.is_some();
-        let silent = !matches!(ctx.classes.class(root.ty), Class::Handle | Class::Resource);
-        if let Some(stmt) = bind.stmt.filter(|_| plain && silent) {
-            sink.modes.dead_stores.insert(stmt);
-        }
-    }
+    let dead = flow.binds.iter().filter(|bind| is_left_out(ctx, flow, bind));
+    sink.modes.dead_stores.extend(dead.filter_map(|bind| bind.stmt));
+}
+
+/// True where a local is given a value that nothing reads: Rust does not see that.
+fn is_left_out(ctx: &Ctx<'_>, flow: &Flow<'_>, bind: &Bind) -> bool {
+    let root = &flow.roots[bind.root.index()];
+    let plain = matches!(root.kind, RootKind::Let(_)) && root.local.is_some() && bind.stmt.is_some();
+    bind.dead && plain && !matches!(ctx.classes.class(root.ty), Class::Handle | Class::Resource)
 }
 
 fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> LocalMode {
@@ -290,7 +291,7 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> Lo
     let repr = forms::of_root(ctx, flow, id);
     let by_value = !matches!(repr, Repr::RefMut | Repr::Guard);
     let written = root.written && matches!(repr, Repr::Owned | Repr::Guard) && !only_handed_over(ctx, flow, id);
-    let mutable = written || (by_value && root.rebound && assigned_twice(flow, live, id));
+    let mutable = written || (by_value && root.rebound && assigned_twice(ctx, flow, live, id));
     LocalMode { repr, mutable, unused: root.reads == 0 && !is_kept(flow, id) }
 }
 
@@ -310,9 +311,11 @@ fn is_kept(flow: &Flow<'_>, root: RootId) -> bool {
 }
 
 /// True where a local may have a value already when it is given one.
-fn assigned_twice(flow: &Flow<'_>, live: &Liveness, root: RootId) -> bool {
-    if !flow.roots[root.index()].deferred {
+fn assigned_twice(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, root: RootId) -> bool {
+    let left_out = |bind: &Bind| is_left_out(ctx, flow, bind);
+    let first = flow.binds.iter().find(|bind| bind.root == root);
+    if !flow.roots[root.index()].deferred && !first.is_some_and(left_out) {
         return true;
     }
-    super::twice::is_assigned_twice(flow, live, root)
+    super::twice::is_assigned_twice(flow, live, root, &left_out)
 }

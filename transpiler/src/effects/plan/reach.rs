@@ -20,17 +20,35 @@ impl Plan<'_, '_> {
             self.instance(Instance { function: main, colour: Colour::Plain, params: BTreeMap::new() });
             return;
         }
+        self.library();
+    }
+
+    /// A library begins with what it shows; where it shows nothing, with everything.
+    fn library(&mut self) {
+        let program = self.graph.program;
+        let own = |module| !program.module(module).library;
+        let shows = program.functions.iter().any(|one| one.public && own(one.module))
+            || program.types.iter().any(|one| one.public && own(one.module))
+            || program.constants.iter().any(|one| one.public && own(one.module));
+        let is_shown = |public: bool, module| !shows || public && own(module);
         let tests: BTreeSet<_> = program.tests.iter().flat_map(|test| [test.function, test.declared]).collect();
         for (index, function) in program.functions.iter().enumerate() {
             let id = FunctionId(index as u32);
-            if !program.module(function.module).library && !super::is_extern(function) && !tests.contains(&id) {
+            let is_shown = is_shown(function.public, function.module);
+            if own(function.module) && is_shown && !super::is_extern(function) && !tests.contains(&id) {
                 self.natural(id);
             }
         }
-        (0..program.types.len()).for_each(|index| self.live_type(TypeId(index as u32)));
-        (0..program.constants.len()).for_each(|index| {
-            self.run_outside(OutsideKey::Constant(crate::hir::ConstId(index as u32)));
-        });
+        for (index, decl) in program.types.iter().enumerate() {
+            if is_shown(decl.public, decl.module) {
+                self.live_type(TypeId(index as u32));
+            }
+        }
+        for (index, constant) in program.constants.iter().enumerate() {
+            if is_shown(constant.public, constant.module) {
+                self.run_outside(OutsideKey::Constant(crate::hir::ConstId(index as u32)));
+            }
+        }
     }
 
     /// A test that suspends runs in a context for it, unless it enters one of its own.
