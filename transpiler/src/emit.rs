@@ -83,6 +83,7 @@ mod ty;
 mod uses;
 mod view;
 mod visibility;
+mod within;
 mod wrapper;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -126,8 +126,12 @@ pub(super) fn not(value: Expr) -> Expr {
     }
 }
 
-/// `-value`.
+/// `-value`; a doubled one keeps its parentheses, since `--` looks like a decrement.
 pub(super) fn negate(value: Expr) -> Expr {
+    let value = match value {
+        Expr::Unary(syn::ExprUnary { op: UnOp::Neg(_), .. }) => syn::parse_quote!((#value)),
+        value => value,
+    };
     unary(UnOp::Neg(Default::default()), value)
 }
 

@@ -9,7 +9,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, control, expr, membership};
+use super::{arithmetic, build, control, expr, membership, within};
 use crate::hir::{CompareOp, Expr, ExprKind, Literal};
 use crate::ownership::Repr;
 use crate::types::Ty;
@@ -41,10 +41,7 @@ pub(super) fn chain(env: &Env<'_>, first: &Expr, rest: &[(CompareOp, Expr)]) -> 
     for (index, (op, operand)) in rest.iter().enumerate() {
         links.push(relation(*op, rendered[index].clone(), rendered[index + 1].clone(), &operand.ty));
     }
-    let all = links
-        .into_iter()
-        .reduce(|all, link| build::binary(all, parse_quote!(&&), link))
-        .unwrap_or_else(|| build::bool(true));
+    let all = links.into_iter().reduce(within::and).unwrap_or_else(|| build::bool(true));
     stmts.push(build::tail(all));
     build::block_expr(build::block(stmts))
 }
@@ -71,12 +68,19 @@ pub(super) fn is_simple(expr: &Expr) -> bool {
 
 /// `(low..high).contains(&x)` for `low <= x < high`.
 fn range_test(env: &Env<'_>, low: &Expr, rest: &[(CompareOp, Expr)]) -> Option<Rust> {
-    let [(CompareOp::Le, value), (upper @ (CompareOp::Lt | CompareOp::Le), high)] = rest else { return None };
-    let simple = [low, value, high].into_iter().all(is_simple) && matches!(value.ty, Ty::Int(_));
-    if !simple {
+    let [(first_op, value), (second_op, high)] = rest else { return None };
+    let (low, high, upper) = match (first_op, second_op) {
+        (CompareOp::Le, CompareOp::Lt | CompareOp::Le) => (low, high, *second_op),
+        (CompareOp::Gt, CompareOp::Ge) => (high, low, CompareOp::Lt),
+        (CompareOp::Ge, CompareOp::Ge) => (high, low, CompareOp::Le),
+        _ => return None,
+    };
+    let fixed = |bound: &Expr| matches!(bound.kind, ExprKind::Literal(_) | ExprKind::Const(_));
+    let in_order = is_simple(value) || (fixed(low) && fixed(high));
+    if !in_order || !is_simple(low) || !is_simple(high) || !value.ty.is_numeric() || fixed(value) {
         return None;
     }
-    let build_range = if *upper == CompareOp::Lt { control::range } else { control::range_to };
+    let build_range = if upper == CompareOp::Lt { control::range } else { control::range_to };
     let range = build_range(expr::value(env, low), expr::value(env, high));
     let value = match access::place(env, value, Access::Read) {
         Rendered { form: Repr::Owned, expr, .. } => build::reference(expr),

@@ -8,6 +8,7 @@ use syn::{Expr as Rust, Pat, parse_quote};
 use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form;
+use super::within::{and, or};
 use super::{arithmetic, build, compare, control, expr, shape};
 use crate::hir::{CompareOp, Expr, ExprKind, LocalId, LogicalOp, UnaryOp};
 use crate::ownership::{Repr, Use};
@@ -64,18 +65,6 @@ pub(super) fn chained(env: &Env<'_>, parts: &[Conjunct<'_>]) -> Rust {
         Conjunct::Holds(expr, sense) => truth(env, expr, *sense),
     };
     parts.iter().map(link).reduce(and).unwrap_or_else(|| build::bool(true))
-}
-
-fn and(lhs: Rust, rhs: Rust) -> Rust {
-    build::binary(lhs, parse_quote!(&&), rhs)
-}
-
-fn or(lhs: Rust, rhs: Rust) -> Rust {
-    match rhs {
-        // `a || b || c` from the left, which needs no parentheses.
-        Rust::Binary(inner) if matches!(inner.op, syn::BinOp::Or(_)) => or(or(lhs, *inner.left), *inner.right),
-        rhs => build::binary(lhs, parse_quote!(||), rhs),
-    }
 }
 
 /// A condition as a value.

@@ -151,6 +151,11 @@ fn made(mut text: Text) -> Rust {
     match text.plain() {
         Some(plain) if plain.is_empty() => parse_quote!(String::new()),
         Some(plain) => build::method(build::string(&plain), "to_owned", Vec::new()),
+        // A value alone is its text.
+        None if text.format == "{}" && text.args.len() == 1 => {
+            let values = text.args.into_iter();
+            values.map(|value| build::method(value, "to_string", Vec::new())).next().unwrap_or_else(build::unit)
+        }
         None => build::macro_call("format", text.tokens()),
     }
 }
