@@ -68,6 +68,9 @@ fn method_call(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect:
     {
         return rust;
     }
+    if matches!(call.args.first().map(|receiver| &receiver.value.ty), Some(Ty::Named(..))) {
+        env.ctx.file.bring_trait_of(id);
+    }
     let receiver = args.take_receiver(env);
     let name = match instance {
         Some(instance) => env.ctx.file.method(instance),

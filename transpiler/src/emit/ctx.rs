@@ -242,6 +242,17 @@ impl<'a> FileCtx<'a> {
         ident(self.emit.names.field(ty, variant, field))
     }
 
+    /// A method is called on a type of the program: one that an interface of another module declares is only there where its trait is.
+    pub(super) fn bring_trait_of(&self, method: FunctionId) {
+        let Some(id) = self.emit.interface_of(method) else { return };
+        let interface = self.program().interface(id);
+        if interface.module == self.module || self.program().module(interface.module).library {
+            return;
+        }
+        let module = self.emit.names.module(interface.module).join("::");
+        self.uses.borrow_mut().bring(&format!("crate::{module}::{}", self.emit.names.interface(id)));
+    }
+
     fn item(&self, module: ModuleId, name: &str) -> Path {
         if module == self.module {
             return ident(name).into();

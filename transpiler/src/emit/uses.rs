@@ -16,6 +16,8 @@ pub(super) struct Uses {
     imported: BTreeMap<String, String>,
     /// All paths that were asked for.
     paths: BTreeSet<String>,
+    /// Whole paths of traits whose methods are called.
+    traits: BTreeSet<String>,
 }
 
 impl Uses {
@@ -46,6 +48,16 @@ impl Uses {
         if self.import(name, path) { name.to_owned() } else { path.to_owned() }
     }
 
+    /// Brings a trait in whose methods are called on a type that has them by it.
+    pub(super) fn bring(&mut self, path: &str) {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let is_own = self.own.get(name).is_some_and(|own| own == path);
+        self.import(name, path);
+        if !is_own {
+            self.traits.insert(path.to_owned());
+        }
+    }
+
     /// Whether something is named that is `path` or lies in it.
     pub(super) fn names(&self, path: &str) -> bool {
         let inside =
@@ -56,13 +68,18 @@ impl Uses {
     /// The lines, sorted; one for each module. Names that are not among `written` were asked for in vain.
     pub(super) fn lines(&self, written: &BTreeSet<String>) -> Vec<String> {
         let named = self.imported.iter().filter(|(name, _)| written.contains(*name)).map(|(_, path)| path);
-        let mut modules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut modules: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for path in named {
             let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
-            modules.entry(module).or_default().insert(name);
+            modules.entry(module).or_default().insert(name.to_owned());
         }
-        let mut lines: Vec<(Vec<&str>, String)> =
-            modules.into_iter().map(|(module, names)| line(module, &names)).collect();
+        for path in &self.traits {
+            let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+            let is_free = self.imported.get(name) == Some(path);
+            let brought = if is_free { name.to_owned() } else { format!("{name} as _") };
+            modules.entry(module).or_default().insert(brought);
+        }
+        let mut lines: Vec<(Vec<&str>, String)> = modules.iter().map(|(module, names)| line(module, names)).collect();
         lines.sort();
         lines.into_iter().map(|(_, line)| broken(line)).collect()
     }
@@ -113,9 +130,9 @@ fn kept_parts(parts: &[&str]) -> usize {
 }
 
 /// A line, and what it is sorted by: the parts of its path, several names behind all others.
-fn line<'a>(module: &'a str, names: &BTreeSet<&'a str>) -> (Vec<&'a str>, String) {
+fn line<'a>(module: &'a str, names: &'a BTreeSet<String>) -> (Vec<&'a str>, String) {
     let mut key: Vec<&str> = module.split("::").collect();
-    let names: Vec<&str> = names.iter().copied().collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match names.as_slice() {
         [only] => {
             key.push(only);
@@ -134,6 +151,15 @@ mod tests {
 
     fn names(text: &str) -> BTreeSet<String> {
         text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn traits_of_called_methods_are_brought_in() {
+        let mut uses = Uses::new([("Named".to_owned(), "crate::Named".to_owned())].into());
+        uses.bring("crate::Named");
+        uses.bring("crate::store::Catalog");
+        uses.bring("crate::other::Named");
+        assert_eq!(uses.lines(&BTreeSet::new()), ["use crate::other::Named as _;", "use crate::store::Catalog;"]);
     }
 
     #[test]

@@ -118,16 +118,14 @@ pub(super) fn word(level: Level) -> Visibility {
     }
 }
 
-/// A field is seen as far as its type, unless it begins with an underscore.
+/// A field is seen as far as its type. One that begins with an underscore is not seen outside of the crate: there any module may make a value of the type.
 pub(super) fn field_word(level: Level, field: &Field) -> Visibility {
-    if field.name.starts_with('_') { Visibility::Inherited } else { word(level) }
+    word(if field.name.starts_with('_') { level.min(Level::Crate) } else { level })
 }
 
 fn open_fields(decl: &TypeDecl) -> Vec<&Ty> {
     match &decl.kind {
-        TypeKind::Struct { fields } | TypeKind::Error { fields, .. } => {
-            fields.iter().filter(|field| !field.name.starts_with('_')).map(|field| &field.ty).collect()
-        }
+        TypeKind::Struct { fields } | TypeKind::Error { fields, .. } => fields.iter().map(|field| &field.ty).collect(),
         TypeKind::Newtype { field } => vec![&field.ty],
         TypeKind::Enum { variants } => {
             variants.iter().flat_map(|variant| &variant.fields).map(|field| &field.ty).collect()
