@@ -54,6 +54,7 @@ mod overlap;
 mod overload;
 mod owner;
 mod pattern;
+mod phantom;
 mod place;
 mod prescan;
 mod rules;

@@ -15,7 +15,7 @@ mod params;
 mod types;
 
 use super::world::{Builtin, World};
-use super::{finite, implementations, written};
+use super::{finite, implementations, phantom, written};
 use crate::ast;
 use crate::diagnostic::Diagnostics;
 use crate::hir::{self, FunctionId, ModuleId};
@@ -49,6 +49,7 @@ fn finish<'a>(collector: Collector<'a, '_>) -> World<'a> {
     let Collector { mut world, diagnostics, .. } = collector;
     world.complete = true;
     finite::check(&mut world, diagnostics);
+    phantom::check(&world, diagnostics);
     implementations::check(&world, diagnostics);
     written::check_pending(&world, diagnostics);
     world

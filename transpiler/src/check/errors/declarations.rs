@@ -173,6 +173,12 @@ pub(crate) fn infinite_type(span: Span, name: &str, field: Span) -> Diagnostic {
         .help(format!("let the inner one be missing (`{name}?`), or put it into a list"))
 }
 
+/// E0160: a type parameter that no field has.
+pub(crate) fn unused_type_param(span: Span, name: &str, param: &str) -> Diagnostic {
+    Diagnostic::error("E0160", span, format!("no field of `{name}` has anything of its type parameter `{param}`"))
+        .help(format!("remove `{param}`, or give `{name}` a field that holds it"))
+}
+
 /// A method that an implementation lacks.
 pub(crate) struct Missing {
     /// Its name.
