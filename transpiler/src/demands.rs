@@ -71,6 +71,8 @@ pub struct Demands {
     pub shown_interfaces: BTreeSet<InterfaceId>,
     /// Interfaces of which values are copied.
     pub copied_interfaces: BTreeSet<InterfaceId>,
+    /// Interfaces of which values are compared by `==`.
+    pub compared_interfaces: BTreeSet<InterfaceId>,
     /// Interfaces of which a value is given where a type with that interface is asked for.
     pub forwarded_interfaces: BTreeSet<InterfaceId>,
     /// Function-typed parameters that are passed on, to which some call gives a closure that writes what it captures: `FnMut`.

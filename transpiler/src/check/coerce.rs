@@ -155,8 +155,18 @@ pub(crate) fn built(ctx: &mut Ctx<'_, '_>, value: Expr) -> Expr {
 
 /// A value of a type that implements an interface, as a value of the interface.
 fn as_interface(ctx: &mut Ctx<'_, '_>, found: Expr, (id, args): (InterfaceId, &[Ty]), because: Because) -> Expr {
-    let bound = Bound::Interface(id, args.to_vec());
     let given = ctx.infer.resolve(&found.ty);
+    // What the type implements tells the arguments of the interface, where it does so once.
+    let blocks: Vec<_> = implementations(ctx.world, &given, id).take(2).collect();
+    if let [block] = &blocks[..] {
+        for (arg, told) in args.iter().zip(&block.interface_args) {
+            if matches!(ctx.shallow(arg), Ty::Infer(_)) {
+                let _ = ctx.infer.unify(arg, told);
+            }
+        }
+    }
+    let args: Vec<Ty> = args.iter().map(|arg| ctx.infer.resolve(arg)).collect();
+    let bound = Bound::Interface(id, args.clone());
     match satisfy::satisfies(ctx.world, ctx.site.params, &given, &bound) {
         Ok(()) => {
             let (ty, span) = (Ty::Interface(id, args.into()), found.span);

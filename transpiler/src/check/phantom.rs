@@ -69,7 +69,9 @@ fn mark(world: &World<'_>, ty: &Ty, owner: TypeId, used: &mut BTreeSet<Key>) {
             }
         }
         // A mistake in a field was reported; nobody knows what it should be.
-        Ty::Error => used.extend((0..world.program.type_decl(owner).type_params.len()).map(|position| (owner, position))),
+        Ty::Error => {
+            used.extend((0..world.program.type_decl(owner).type_params.len()).map(|position| (owner, position)))
+        }
         other => other.parts().into_iter().for_each(|part| mark(world, part, owner, used)),
     }
 }

@@ -247,6 +247,7 @@ impl<'a> Walk<'_, 'a> {
             for (asked, demand) in [
                 (self.collector.demands.shown_interfaces.contains(id), Demand::Show),
                 (self.collector.demands.copied_interfaces.contains(id), Demand::Clone),
+                (self.collector.demands.compared_interfaces.contains(id), Demand::PartialEq),
             ] {
                 if asked {
                     self.need(value, demand);

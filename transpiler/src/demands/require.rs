@@ -122,6 +122,7 @@ impl Collector<'_> {
         let asked = match demand {
             Demand::Show => &mut self.demands.shown_interfaces,
             Demand::Clone => &mut self.demands.copied_interfaces,
+            Demand::PartialEq => &mut self.demands.compared_interfaces,
             _ => return,
         };
         if !asked.insert(id) {

@@ -155,8 +155,19 @@ pub(super) fn equal(lhs: Rendered, lhs_ty: &Ty, rhs: Rendered, rhs_ty: &Ty) -> R
 /// `lhs op rhs` of two values of type `ty`.
 pub(super) fn relation(op: CompareOp, lhs: Rendered, rhs: Rendered, ty: &Ty) -> Rust {
     let ordering = !matches!(op, CompareOp::Eq | CompareOp::Ne);
+    if matches!(ty, Ty::Interface(..)) {
+        return dynamic(op, lhs, rhs);
+    }
     let (lhs, rhs) = levelled(opened(lhs), opened(rhs), ty, ordering);
     build::binary(lhs, operator_of(op), rhs)
+}
+
+/// Values of an interface are equal where their types are one and they are equal.
+fn dynamic(op: CompareOp, lhs: Rendered, rhs: Rendered) -> Rust {
+    let slim = rhs.form == Repr::Ref && rhs.hold == Hold::Slim;
+    let other = if slim { rhs.expr } else { build::method(arithmetic::bare(rhs), "as_ref", Vec::new()) };
+    let equal = build::method(arithmetic::bare(lhs), "boxed_eq", vec![other]);
+    if op == CompareOp::Ne { build::not(equal) } else { equal }
 }
 
 fn operator_of(op: CompareOp) -> BinOp {

@@ -39,9 +39,16 @@ fn declared(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &
     if !demands.interfaces.contains(&id) {
         return None;
     }
+    let interface = ty::interface(file, id, args);
     if demands.copied_interfaces.contains(&id) {
-        let interface = file.interface_path(id);
         methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #interface> { Box::new(self.clone()) }));
+    }
+    if demands.compared_interfaces.contains(&id) {
+        let any = file.path("std::any::Any");
+        methods.push(parse_quote!(fn as_any(&self) -> &dyn #any { self }));
+        methods.push(parse_quote! {
+            fn boxed_eq(&self, other: &dyn #interface) -> bool { other.as_any().downcast_ref::<Self>() == Some(self) }
+        });
     }
     let generics = generics::of_block(file, &block.type_params, &block.methods);
     let args = args.iter().map(|arg| ty::owned(file, arg)).collect();

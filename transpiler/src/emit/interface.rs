@@ -26,13 +26,31 @@ pub(super) fn declared(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfac
     let bounds = supertraits(file, id, &methods);
     let colon: Option<syn::Token![:]> = (!bounds.is_empty()).then(Default::default);
     let mut methods: Vec<TraitItem> = methods.into_iter().map(|method| self::method(file, method)).collect();
+    let value = value(interface, &name);
     if file.emit.analysis.demands.copied_interfaces.contains(&id) {
         methods.push(parse_quote! {
             #[doc = " A copy of what is behind the value."]
-            fn boxed_clone(&self) -> Box<dyn #name>;
+            fn boxed_clone(&self) -> Box<#value>;
+        });
+    }
+    if file.emit.analysis.demands.compared_interfaces.contains(&id) {
+        let any = file.path("std::any::Any");
+        methods.push(parse_quote! {
+            #[doc = " The value as one of any type."]
+            fn as_any(&self) -> &dyn #any;
+        });
+        methods.push(parse_quote! {
+            #[doc = " True where both are of one type, and equal."]
+            fn boxed_eq(&self, other: &#value) -> bool;
         });
     }
     parse_quote!(#(#docs)* #visibility trait #name #generics #colon #(#bounds)+* { #(#methods)* })
+}
+
+/// `dyn Name<T>`.
+fn value(interface: &Interface, name: &syn::Ident) -> syn::Type {
+    let args: Vec<syn::Ident> = interface.type_params.iter().skip(1).map(|param| ident(&param.name)).collect();
+    if args.is_empty() { parse_quote!(dyn #name) } else { parse_quote!(dyn #name<#(#args),*>) }
 }
 
 /// What values of an interface can do by themselves: be copied, and stand where a type with the interface is asked for.
@@ -40,10 +58,25 @@ pub(super) fn of_values(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfa
     let demands = &file.emit.analysis.demands;
     let name = ident(file.emit.names.interface(id));
     let mut items = Vec::new();
+    let params: Generics = generics::of_type(interface.type_params.get(1..).unwrap_or_default());
+    let value = value(interface, &name);
     if demands.copied_interfaces.contains(&id) {
         items.push(parse_quote! {
-            impl Clone for Box<dyn #name> {
+            impl #params Clone for Box<#value> {
                 fn clone(&self) -> Self { (**self).boxed_clone() }
+            }
+        });
+    }
+    if demands.compared_interfaces.contains(&id) {
+        items.push(parse_quote! {
+            impl #params PartialEq for Box<#value> {
+                fn eq(&self, other: &Self) -> bool { (**self).boxed_eq(other.as_ref()) }
+            }
+        });
+        // With one implementation alone a derived comparison takes the right side by value, to make it fit.
+        items.push(parse_quote! {
+            impl #params PartialEq<&Self> for Box<#value> {
+                fn eq(&self, other: &&Self) -> bool { self == *other }
             }
         });
     }
@@ -51,9 +84,16 @@ pub(super) fn of_values(file: &FileCtx<'_>, id: InterfaceId, interface: &Interfa
         let methods = interface.methods.iter().flat_map(|&method| file.emit.instances_of(method));
         let mut methods: Vec<ImplItem> = methods.map(|method| forwarded(file, method)).collect();
         if demands.copied_interfaces.contains(&id) {
-            methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #name> { (**self).boxed_clone() }));
+            methods.push(parse_quote!(fn boxed_clone(&self) -> Box<#value> { (**self).boxed_clone() }));
         }
-        items.push(parse_quote!(impl #name for Box<dyn #name> { #(#methods)* }));
+        if demands.compared_interfaces.contains(&id) {
+            let any = file.path("std::any::Any");
+            methods.push(parse_quote!(fn as_any(&self) -> &dyn #any { (**self).as_any() }));
+            methods.push(parse_quote!(fn boxed_eq(&self, other: &#value) -> bool { (**self).boxed_eq(other) }));
+        }
+        let args: Vec<syn::Ident> = interface.type_params.iter().skip(1).map(|param| ident(&param.name)).collect();
+        let interface: syn::Path = if args.is_empty() { parse_quote!(#name) } else { parse_quote!(#name<#(#args),*>) };
+        items.push(parse_quote!(impl #params #interface for Box<#value> { #(#methods)* }));
     }
     items
 }
