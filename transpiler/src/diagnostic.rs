@@ -51,6 +51,8 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// The name that is not known, which something that could not be read may have declared.
     pub about: Option<String>,
+    /// A declaration that it relies on: left out where another error points at that.
+    pub relies_on: Option<Span>,
 }
 
 impl Diagnostic {
@@ -65,6 +67,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: Vec::new(),
             about: None,
+            relies_on: None,
         }
     }
 
@@ -89,6 +92,12 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
+    }
+
+    /// Adds the declaration that it relies on; left out where another error points at that.
+    pub fn relies_on(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.relies_on = Some(span);
+        self.label(span, message)
     }
 
     /// Says which name is not known.
@@ -166,6 +175,9 @@ impl Diagnostics {
         let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
         let wrong: BTreeSet<_> = self.list.iter().filter(|found| is_error(found)).map(|found| found.span).collect();
         self.list.retain(|found| is_error(found) || !wrong.contains(&found.span));
+        let told = self.list.iter().filter(|found| found.relies_on.is_none()).flat_map(|found| &found.labels);
+        let told: BTreeSet<_> = told.map(|label| label.span).collect();
+        self.list.retain(|found| found.relies_on.is_none_or(|span| !told.contains(&span)));
         self.list.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
         self.list
     }

@@ -10,6 +10,7 @@ use super::infer::{Coercion, Mismatch, MismatchKind};
 use super::lookup::{self, Found};
 use super::matching::implementations;
 use super::{call, satisfy};
+use crate::diagnostic::Diagnostic;
 use crate::hir::{Bound, Callee, Expr, ExprKind, Intrinsic};
 use crate::types::{InterfaceId, Ty};
 
@@ -52,7 +53,10 @@ fn fit_as_is(ctx: &mut Ctx<'_, '_>, found: Expr, ty: &Ty, because: Because) -> E
 /// Reports a value of the wrong type.
 fn reject(ctx: &mut Ctx<'_, '_>, found: &Expr, mismatch: &Mismatch, because: Because) -> Expr {
     let diagnostic = match (&mismatch.expected, &mismatch.found) {
-        (_, Ty::None) => errors::expr::no_value(found.span, &ctx.world.show(&mismatch.expected)),
+        (_, Ty::None) => {
+            let nothing = errors::expr::no_value(found.span, &ctx.world.show(&mismatch.expected));
+            without_result(ctx, found, nothing)
+        }
         (Ty::List(_), Ty::Iter(_)) => errors::expr::not_collected(found.span, mismatch, ctx.world),
         (Ty::Bool, given) if mismatch.kind != MismatchKind::Optional => {
             errors::expr::not_a_bool(found.span, given, ctx.world)
@@ -61,6 +65,17 @@ fn reject(ctx: &mut Ctx<'_, '_>, found: &Expr, mismatch: &Mismatch, because: Bec
     };
     ctx.report(because.explain(diagnostic));
     ctx.broken(found.span)
+}
+
+/// The function of the program that gives nothing, which a diagnostic of its call relies on.
+pub(crate) fn without_result(ctx: &Ctx<'_, '_>, call: &Expr, diagnostic: Diagnostic) -> Diagnostic {
+    let ExprKind::Call(call) = &call.kind else { return diagnostic };
+    let Callee::Function(id) = call.callee else { return diagnostic };
+    let function = ctx.world.program.function(id);
+    match ctx.world.program.module(function.module).library {
+        true => diagnostic,
+        false => diagnostic.relies_on(function.span, "no result is declared here"),
+    }
 }
 
 /// A value as one that is there.

@@ -16,6 +16,9 @@ use crate::types::Ty;
 pub(crate) fn nested(ctx: &mut Ctx<'_, '_>, item: &Item, out: &mut Vec<Stmt>) {
     let ItemKind::Function(function) = &item.kind else {
         ctx.report(errors::stmt::nested_declaration(item.span));
+        if let ItemKind::Const { name, .. } = &item.kind {
+            ctx.bind(&name.text, Ty::Error, name.span);
+        }
         return;
     };
     if let Some(decorator) = item.decorators.first() {

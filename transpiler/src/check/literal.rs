@@ -132,7 +132,8 @@ fn item(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, wanted: Option<&Ty>) -> Expr {
 pub(crate) fn value(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
     let found = expr::infer(ctx, ast, None);
     if ctx.shallow(&found.ty) == Ty::None {
-        return ctx.fail(ast.span, errors::expr::gives_nothing(ast.span));
+        let nothing = errors::expr::gives_nothing(ast.span);
+        return ctx.fail(ast.span, super::coerce::without_result(ctx, &found, nothing));
     }
     super::coerce::built(ctx, found)
 }

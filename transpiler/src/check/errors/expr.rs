@@ -211,6 +211,7 @@ fn foreign_member(ty: &Ty, name: &str) -> Option<&'static str> {
         (Ty::List(_) | Ty::Set(_) | Ty::Dict(..), "has" | "includes" | "has_key" | "contains_key") => {
             "ask with `in`: `x in xs`"
         }
+        (Ty::List(_), "join") => "the text between stands before the dot: `\", \".join(xs)`",
         (Ty::Str, "trim") => "blanks are taken off with `strip`",
         (Ty::Str, "to_upper" | "toUpperCase" | "uppercase") => "write `upper`",
         (Ty::Str, "to_lower" | "toLowerCase" | "lowercase") => "write `lower`",

@@ -5,11 +5,43 @@ use crate::source::Span;
 
 /// E0101: a name that nothing declares.
 pub(crate) fn unknown_name(span: Span, name: &str, suggestion: Option<&str>) -> Diagnostic {
-    meant(Diagnostic::error("E0101", span, format!("there is no `{name}`")), suggestion)
+    let diagnostic = Diagnostic::error("E0101", span, format!("there is no `{name}`")).about(name);
+    match foreign_function(name) {
+        Some(help) => diagnostic.help(help),
+        None => meant(diagnostic, suggestion),
+    }
+}
+
+/// What is written for a function or class of other languages.
+fn foreign_function(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "Exception" | "ValueError" | "TypeError" | "RuntimeError" | "KeyError" | "IndexError" | "Error" => {
+            "declare what can go wrong, and raise that: `error Failed(reason: str): \"it failed: {reason}\"`"
+        }
+        "isinstance" | "typeof" => {
+            "a value has one type, which is known; kinds of values are an `enum`, told apart by `match`"
+        }
+        "type" => "a value has one type, which is known before the program runs",
+        "tuple" => "write the parts in parentheses: `(a, b)`",
+        "map" | "filter" => "write a comprehension `[f(x) for x in xs]`, or `xs.map(x -> …)`, `xs.filter(x -> …)`",
+        "reduce" => "write `xs.fold(start, (acc, x) -> …)`",
+        "open" => "write `import fs`, and `fs.read(path)` or `fs.open(path)`",
+        "exit" | "quit" => "return from `main`, or let an error leave it: the status is then 1",
+        "super" => "a struct has no parent: call the function that is meant by its name",
+        "repr" => "write `f\"{x!r}\"`",
+        "format" => "put values into text with an f-string: `f\"{…}\"`",
+        "setattr" | "getattr" | "hasattr" => "fields are known before the program runs: write `value.field`",
+        "set_timeout" | "setTimeout" => "write `sleep(1s)`",
+        _ => return None,
+    })
 }
 
 /// E0102: a type that nothing declares.
 pub(crate) fn unknown_type(span: Span, name: &str, suggestion: Option<&str>) -> Diagnostic {
+    if matches!(name, "Exception" | "BaseException" | "Throwable") {
+        return Diagnostic::error("E0102", span, format!("there is no type `{name}`"))
+            .help("a bare `except as e:` catches every error, and `Error` is the type of any");
+    }
     meant(Diagnostic::error("E0102", span, format!("there is no type `{name}`")).about(name), suggestion)
 }
 

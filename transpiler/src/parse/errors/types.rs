@@ -22,6 +22,34 @@ pub(in crate::parse) fn declaration_in_type(word: Span, text: &str) -> Diagnosti
         .help("move the declaration to the top of the module: a type holds its fields or variants, and its methods")
 }
 
+/// `def __init__(self)`.
+pub(in crate::parse) fn dunder_method(name: &Name) -> Diagnostic {
+    let help = match name.text.as_str() {
+        "__init__" | "__new__" | "__post_init__" => {
+            "leave it out: a struct is made of its fields, `Point(1, 2)`, with defaults `x: int = 0`"
+        }
+        "__str__" | "__repr__" | "__format__" => "write `implement Show for Type:` with `def to_str(self) -> str:`",
+        "__eq__" | "__ne__" => {
+            "leave it out: values are compared by their fields; `implement Eq for Type:` changes that"
+        }
+        "__lt__" | "__le__" | "__gt__" | "__ge__" | "__cmp__" => {
+            "leave it out: values are ordered by their fields; `implement Ord for Type:` changes that"
+        }
+        "__hash__" => "leave it out: values are hashed by their fields",
+        "__enter__" | "__exit__" | "__del__" => "write `implement Resource for Type:` with `def close(mut self):`",
+        "__iter__" => "write `implement Iterable[T] for Type:` with `def iter(self) -> Iterator[T]:`",
+        "__next__" => "write `implement Iterator[T] for Type:` with `def next(mut self) -> T?:`",
+        "__getitem__" => "write `implement Index[K] for Type:` with `def index(self, key: K) -> V:`",
+        "__add__" | "__sub__" | "__mul__" | "__truediv__" | "__neg__" => {
+            "write `implement Add[Type] for Type:` with `def add(self, other: Type) -> Type:`; likewise `Sub`, `Mul`, `Div`, `Neg`"
+        }
+        "__len__" => "write a method of your own: `def size(self) -> int:`",
+        "__call__" => "write a method with a name, and call that",
+        _ => "give the method a plain name: those with two underscores mean nothing here",
+    };
+    Diagnostic::error("E0081", name.span, format!("`{}` is a method of Python's", name.text)).help(help)
+}
+
 pub(in crate::parse) fn field_without_type(name: &Name) -> Diagnostic {
     Diagnostic::error("E0053", name.span, format!("the field `{}` has no type", name.text))
         .help(format!("write `{}: T`", name.text))

@@ -85,6 +85,11 @@ pub(in crate::parse) fn foreign_statement(word: &str, span: Span) -> Option<Diag
     Some(Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages")).help(help))
 }
 
+/// `retrun 3`.
+pub(in crate::parse) fn misspelt_keyword(span: Span, word: &str, near: &str) -> Diagnostic {
+    Diagnostic::error("E0082", span, format!("`{word}` begins no statement")).help(format!("did you mean `{near}`?"))
+}
+
 /// `int x = 3`.
 pub(in crate::parse) fn type_first(span: Span, ty: &str, name: &str) -> Diagnostic {
     Diagnostic::error("E0028", span, "a type stands behind the name")
@@ -94,6 +99,12 @@ pub(in crate::parse) fn type_first(span: Span, ty: &str, name: &str) -> Diagnost
 /// A sign of another language that two tokens make.
 pub(in crate::parse) fn foreign_sign(span: Span, sign: &str, help: &str) -> Diagnostic {
     Diagnostic::error("E0021", span, format!("`{sign}` is a sign of other languages")).help(help)
+}
+
+/// `def f(x: int) int:`, `def f(x: int): int`.
+pub(in crate::parse) fn result_without_arrow(span: Span, ty: &str) -> Diagnostic {
+    Diagnostic::error("E0028", span, "expected `->` before the type of the result")
+        .help(format!("write `-> {ty}:` behind the parentheses"))
 }
 
 /// `x int`.

@@ -74,6 +74,14 @@ pub(super) fn members<'t>(ctx: &mut Context<'t>, definition: &Parts<'t>, owner: 
 
 fn method<'t>(ctx: &mut Context<'t>, part: Part<'t>, owner: Owner) -> Option<Item> {
     let item = function(ctx, part, owner.place())?;
+    if let crate::ast::ItemKind::Function(function) = &item.kind
+        && function.name.text.starts_with("__")
+        && function.name.text.ends_with("__")
+    {
+        ctx.report(errors::dunder_method(&function.name));
+        ctx.leave_out(part.node.start_byte(), part.node.end_byte());
+        return None;
+    }
     if let Some(public) = item.public {
         ctx.report(errors::redundant_pub(public));
     }

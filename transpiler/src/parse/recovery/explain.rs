@@ -133,7 +133,15 @@ fn layout(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         "unexpected_indent" if SOFT_HEADERS.contains(&first()) => {
             Some(errors::missing_colon(scene.ctx.span(scene.before?).after()))
         }
-        "unexpected_indent" => Some(errors::unexpected_indentation(scene.span())),
+        "unexpected_indent" => {
+            let before =
+                scene.before.filter(|before| matches!(kind(*before), Kind::Identifier) || before.kind() == "None");
+            let is_result = scene.line_before().nth(1).is_some_and(|colon| colon.kind() == ":") && first() == "def";
+            Some(match before.filter(|_| is_result) {
+                Some(ty) => errors::result_without_arrow(scene.ctx.span(ty), scene.before_text()),
+                None => errors::unexpected_indentation(scene.span()),
+            })
+        }
         "inconsistent_dedent" => Some(errors::inconsistent_dedent(scene.span())),
         "string_start" if scene.before?.kind() == "string_end" => {
             Some(errors::neighbouring_strings(scene.ctx.span(scene.before?), scene.span()))

@@ -11,6 +11,10 @@ fn generator(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     is_argument.then(|| errors::stray_generator(scene.span()))
 }
 
+fn starts_name(text: &str) -> bool {
+    text.starts_with(|character: char| character.is_alphabetic()) && text != "raises"
+}
+
 /// `a = *b`.
 fn star(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
     let line: Vec<_> = scene.line_before().collect();
@@ -43,8 +47,24 @@ pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
             _ => {}
         }
     }
+    if let Some(comment) = scene.line_before().find(|leaf| leaf.kind() == "//") {
+        return Some(errors::foreign_sign(scene.ctx.span(comment), "//", "write `#` before a comment"));
+    }
     let first = scene.found.filter(|found| scene.is_first_on_line(*found));
     match scene.found_text() {
+        "<" if !scene.expected.has("+") => {
+            Some(errors::foreign_sign(scene.span(), "<", "types stand in brackets behind a type: `list[int]`"))
+        }
+        "&" if scene.expected.has("identifier") => {
+            let help = "leave it out: Indent works out what is borrowed, and `mut x` says what is changed";
+            Some(errors::foreign_sign(scene.span(), "&", help))
+        }
+        text if scene.expected.has("->") && scene.before_text() == ")" && starts_name(text) => {
+            Some(errors::result_without_arrow(scene.span(), text))
+        }
+        "*" if scene.first_of_line().is_some_and(|first| scene.ctx.text(first) == "import") => {
+            Some(errors::wildcard_import(scene.span()))
+        }
         "//" | "/" if first.is_some() => {
             Some(errors::foreign_sign(scene.span(), scene.found_text(), "write `#` before a comment"))
         }

@@ -3,6 +3,7 @@
 use super::explain::Scene;
 use crate::ast::Name;
 use crate::diagnostic::Diagnostic;
+use crate::parse::kind::{Kind, kind};
 use crate::parse::{errors, name};
 
 pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
@@ -12,6 +13,22 @@ pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         .or_else(|| word_as_name(scene))
         .or_else(|| unknown_statement(scene))
         .or_else(|| type_first(scene))
+        .or_else(|| misspelt_keyword(scene))
+}
+
+/// `retrun 3`, `whlie x:`, `fro x in xs:`: a name that begins a line and is followed by an operand.
+fn misspelt_keyword(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
+    const WORDS: [&str; 18] = [
+        "return", "while", "for", "if", "elif", "else", "def", "struct", "enum", "import", "from", "match", "raise",
+        "assert", "with", "try", "except", "break",
+    ];
+    let first = scene.before.filter(|before| scene.is_first_on_line(*before) && before.kind() == "identifier")?;
+    let found = scene.found.filter(|found| found.start_byte() > first.end_byte())?;
+    let is_operand = matches!(kind(found), Kind::Identifier | Kind::Integer | Kind::Float)
+        || matches!(found.kind(), "string_start" | "self" | "not" | "True" | "False" | "None");
+    let word = scene.ctx.text(first);
+    let near = crate::suggest::closest(word, WORDS).filter(|_| is_operand)?;
+    Some(errors::misspelt_keyword(scene.ctx.span(first), word, near))
 }
 
 /// An `else` without its `if`, a `case` without its `match`.
