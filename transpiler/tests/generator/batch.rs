@@ -106,6 +106,7 @@ impl Built {
                 features: &features,
                 crates: &crates,
                 dependencies: toml::Table::new(),
+                tests: None,
             });
             let end = manifest.find("\n# Places come from").unwrap_or(manifest.len());
             let package = self.folder.join(name);

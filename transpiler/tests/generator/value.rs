@@ -124,6 +124,21 @@ fn orders<'a>(mut lhs: impl Iterator<Item = &'a Value>, mut rhs: impl Iterator<I
     }
 }
 
+/// Roughly how many words a value takes.
+pub(crate) fn size(value: &Value) -> u32 {
+    let all = |values: &[Value]| values.iter().map(size).sum::<u32>();
+    let fields = |fields: &[(String, Value)]| fields.iter().map(|(_, value)| size(value)).sum::<u32>();
+    1 + match value {
+        Value::Str(text) => text.len() as u32 / 8,
+        Value::Tuple(items) | Value::List(items) | Value::Set(items) => all(items),
+        Value::Dict(entries) => entries.iter().map(|(key, value)| size(key) + size(value)).sum(),
+        Value::Record(_, values) => fields(values),
+        Value::Variant(variant) => fields(&variant.fields),
+        Value::Newtype(_, inner) => size(inner),
+        _ => 0,
+    }
+}
+
 /// A float as Python's `repr` writes it.
 pub(crate) fn float(value: f64) -> String {
     if value.is_nan() {

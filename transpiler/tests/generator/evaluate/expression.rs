@@ -10,6 +10,13 @@ use crate::value::{Body, Closure, Frame, Value, VariantValue, equal, get};
 impl Machine<'_> {
     pub(super) fn expr(&mut self, expr: &Expr, frame: &mut Frame) -> Result {
         self.step()?;
+        let value = self.value_of(expr, frame)?;
+        // A value that doubles in every round would fill the memory long before the steps run out.
+        self.steps += crate::value::size(&value) / 8;
+        Ok(value)
+    }
+
+    fn value_of(&mut self, expr: &Expr, frame: &mut Frame) -> Result {
         let parts = &expr.parts;
         match &expr.kind {
             Kind::Literal(value) => Ok(value.clone()),
