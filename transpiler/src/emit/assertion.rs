@@ -64,8 +64,8 @@ fn asserted(condition: Rust, text: Text) -> Stmt {
 fn comparison(env: &Env<'_>, lhs: &Expr, op: CompareOp, rhs: &Expr, message: Option<&Expr>) -> Vec<Stmt> {
     let mut stmts = Vec::new();
     let pinned = literal::is_pinned(env, lhs) || literal::is_pinned(env, rhs);
-    let left = side(env, lhs, "left", if pinned { Expect::Known } else { Expect::Open }, &mut stmts);
-    let right = side(env, rhs, "right", Expect::Known, &mut stmts);
+    let left = side(env, lhs, "left", if pinned { literal::compared(lhs) } else { Expect::Open }, &mut stmts);
+    let right = side(env, rhs, "right", literal::compared(rhs), &mut stmts);
     let mut text = Text::default();
     text.push_str("assertion failed: ");
     if let Some(message) = message {

@@ -49,12 +49,22 @@ pub(super) fn list(env: &Env<'_>, values: &[Expr], list: &Ty, expect: Expect) ->
 }
 
 /// `IndexSet::from([a, b])`.
-pub(super) fn set(env: &Env<'_>, values: &[Expr], expect: Expect) -> Rust {
+pub(super) fn set(env: &Env<'_>, values: &[Expr], set: &Ty, expect: Expect) -> Rust {
+    if let (true, Expect::Open, Ty::Set(item)) = (values.is_empty(), expect, set) {
+        let item = ty::owned(env.ctx.file, item);
+        let path = env.ctx.path("indexmap::IndexSet");
+        return parse_quote!(#path::<#item>::new());
+    }
     from_array(env, "indexmap::IndexSet", items(env, values.iter(), expect))
 }
 
 /// `IndexMap::from([(k, v)])`.
-pub(super) fn dict(env: &Env<'_>, pairs: &[(Expr, Expr)], expect: Expect) -> Rust {
+pub(super) fn dict(env: &Env<'_>, pairs: &[(Expr, Expr)], dict: &Ty, expect: Expect) -> Rust {
+    if let (true, Expect::Open, Ty::Dict(key, value)) = (pairs.is_empty(), expect, dict) {
+        let (key, value) = (ty::owned(env.ctx.file, key), ty::owned(env.ctx.file, value));
+        let path = env.ctx.path("indexmap::IndexMap");
+        return parse_quote!(#path::<#key, #value>::new());
+    }
     let keys = items(env, pairs.iter().map(|(key, _)| key), expect);
     let values = items(env, pairs.iter().map(|(_, value)| value), expect);
     let values = first_typed(env, pairs, values);

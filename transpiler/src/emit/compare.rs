@@ -32,8 +32,8 @@ pub(super) fn chain(env: &Env<'_>, first: &Expr, rest: &[(CompareOp, Expr)]) -> 
         .enumerate()
         .map(|(index, operand)| {
             let last = index + 1 == operands.len();
-            let expect = if index == 0 && !pinned { Expect::Open } else { Expect::Known };
-            let value = expr::given(env, operand, literal::operand(env, operand, expect));
+            let expect = side(env, operand, if index == 0 && !pinned { Expect::Open } else { Expect::Known });
+            let value = expr::given(env, operand, expect);
             if !named || last || is_simple(operand) { value } else { bound(env, &mut stmts, value) }
         })
         .collect();
@@ -100,15 +100,29 @@ pub(super) fn pair(env: &Env<'_>, lhs: &Expr, op: CompareOp, rhs: &Expr) -> Rust
     // Byte strings of different lengths are ordered as slices only.
     let sliced = lhs.ty == Ty::Bytes && !matches!(op, CompareOp::Eq | CompareOp::Ne);
     let pinned = !sliced && (literal::is_pinned(env, lhs) || literal::is_pinned(env, rhs));
-    let left = side(env, lhs, Expect::Open.beside(pinned));
-    let right = side(env, rhs, if sliced { Expect::Open } else { Expect::Known });
+    let left = expr::given(env, lhs, side(env, lhs, Expect::Open.beside(pinned)));
+    let right = expr::given(env, rhs, side(env, rhs, if sliced { Expect::Open } else { Expect::Known }));
+    let (left, right) = arrays(op, (lhs, left), (rhs, right));
     relation(op, left, right, &lhs.ty)
 }
 
-/// A list that is written out is compared as an array.
-fn side(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
-    let rendered = expr::given(env, expr, literal::operand(env, expr, expect));
-    Rendered { expr: form::as_array(rendered.expr), ..rendered }
+/// What a side may expect of the other.
+fn side(env: &Env<'_>, expr: &Expr, expect: Expect) -> Expect {
+    if literal::compared(expr) == Expect::Open { Expect::Open } else { literal::operand(env, expr, expect) }
+}
+
+/// A list that is written out is compared as an array, where Rust compares such with what is on the other side.
+pub(super) fn arrays(op: CompareOp, lhs: (&Expr, Rendered), rhs: (&Expr, Rendered)) -> (Rendered, Rendered) {
+    let length = |expr: &Expr| match &expr.kind {
+        ExprKind::List(items) => Some(items.len()),
+        _ => None,
+    };
+    let array = |rendered: Rendered| Rendered { expr: form::as_array(rendered.expr), ..rendered };
+    match (length(lhs.0), length(rhs.0)) {
+        (Some(left), Some(right)) if left == right => (array(lhs.1), array(rhs.1)),
+        (None, Some(_)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => (lhs.1, array(rhs.1)),
+        _ => (lhs.1, rhs.1),
+    }
 }
 
 /// `x == True` is `x`.

@@ -36,10 +36,21 @@ pub(super) fn local(env: &Env<'_>, id: StmtId, local: LocalId, value: Option<&Ex
     let is_closure = matches!(value.kind, ExprKind::Closure(_));
     let given = expr::given(&env.with_named_closure(is_closure), value, expect);
     let given = if ty.is_some() { form::slimmed(given, &value.ty) } else { given };
+    let given = if ty.is_none() { reborrowed(env, local, value, given) } else { given };
     note_hold(env, local, &given, ty.is_some());
     let mutable = (mode.mutable || env.ctx.is_lent(local)) && !mode.unused;
     stmts.push(control::let_typed(build::name_pat(name, mutable), ty, Some(given.expr)));
     stmts
+}
+
+/// A name for what a `mut` parameter stands for looks at it: by itself it would take it away from the parameter.
+fn reborrowed(env: &Env<'_>, local: LocalId, value: &Expr, given: Rendered) -> Rendered {
+    match &value.kind {
+        ExprKind::Local(source) if env.repr(local) == Repr::Ref && env.repr(*source) == Repr::RefMut => {
+            Rendered { expr: build::reference(build::deref(given.expr)), ..given }
+        }
+        _ => given,
+    }
 }
 
 fn note_hold(env: &Env<'_>, local: LocalId, given: &Rendered, annotated: bool) {

@@ -47,6 +47,9 @@ pub(super) fn given(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         // It got its value when it was bound.
         return temporary;
     }
+    // What takes a slice does not say in which collection its items come.
+    let collected = usage == Use::Borrow && matches!(expr.ty, Ty::List(_)) && literal::is_collected(expr);
+    let expect = if collected { Expect::Open } else { expect };
     let rendered = match usage {
         Use::BorrowMut => access::place(env, expr, Access::Write),
         _ => natural(env, expr, expect),
@@ -113,12 +116,12 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         }
         Kind::Tuple(items) => collection::tuple(env, items, expect),
         Kind::List(items) => owned(collection::list(env, items, &expr.ty, expect)),
-        Kind::Set(items) => owned(collection::set(env, items, expect)),
-        Kind::Dict(pairs) => owned(collection::dict(env, pairs, expect)),
+        Kind::Set(items) => owned(collection::set(env, items, &expr.ty, expect)),
+        Kind::Dict(pairs) => owned(collection::dict(env, pairs, &expr.ty, expect)),
         Kind::Comprehension { kind, clauses } => owned(comprehension::value(env, expr, kind, clauses, expect)),
         Kind::Format(parts) => owned(format::text(env, parts)),
         Kind::Iterate(inner) => owned(iterate::iterator(env, inner)),
-        Kind::Closure(inner) => owned(closure::closure(env, expr, inner)),
+        Kind::Closure(inner) => owned(closure::closure(env, expr, inner, expect)),
         Kind::Spawn(inner) => owned(spawn::spawn(env, expr, inner)),
         Kind::Block(stmts, value) => block(env, stmts, value, expect),
         Kind::Convert(inner) => owned(convert::number(env, inner, &expr.ty, expect)),

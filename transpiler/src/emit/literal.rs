@@ -154,6 +154,34 @@ fn duration(env: &Env<'_>, nanos: u64) -> Rust {
     build::call(path, vec![build::int(i128::from(nanos / size))])
 }
 
+/// What a side of a comparison may expect beside one that has its type: a collection can be compared with several types, so that one that is
+/// collected, or is empty, has to say its own.
+pub(super) fn compared(operand: &Expr) -> Expect {
+    if is_any_collection(operand) { Expect::Open } else { Expect::Known }
+}
+
+/// True where Rust takes what is collected from the type that is asked for.
+pub(super) fn is_collected(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Comprehension { .. } => true,
+        ExprKind::Intrinsic { op, .. } => {
+            matches!(op, Intrinsic::CollectList | Intrinsic::CollectSet | Intrinsic::CollectDict)
+        }
+        _ => false,
+    }
+}
+
+fn is_any_collection(expr: &Expr) -> bool {
+    match &expr.kind {
+        _ if is_collected(expr) => true,
+        ExprKind::Tuple(items) => items.iter().any(is_any_collection),
+        ExprKind::List(items) | ExprKind::Set(items) => items.is_empty() || items.iter().all(is_any_collection),
+        ExprKind::Dict(pairs) => pairs.is_empty() || pairs.iter().all(|(_, value)| is_any_collection(value)),
+        ExprKind::If { then, otherwise, .. } => is_any_collection(then) && is_any_collection(otherwise),
+        _ => false,
+    }
+}
+
 /// True where the Rust of an expression has its type by itself, whatever stands around it.
 pub(super) fn is_pinned(env: &Env<'_>, expr: &Expr) -> bool {
     match &expr.kind {

@@ -85,6 +85,8 @@ fn in_list(env: &Env<'_>, container: &Expr, item: &Expr) -> Rust {
     let expect = if super::literal::is_pinned(env, container) { Expect::Known } else { Expect::Open };
     let item = match (&item.ty, natural.form) {
         (Ty::Optional(_), _) => build::reference(natural.expr),
+        // The items are lists, not slices or arrays.
+        (Ty::List(_), Repr::Owned) => build::reference(natural.expr),
         _ => form::as_reference(expr::given(env, item, expect), &item.ty),
     };
     build::method(list, "contains", vec![item])

@@ -19,7 +19,7 @@ use indent2rs::emit::Emitted;
 use indent2rs::stack::with_room;
 
 use crate::evaluate::Outcome;
-use crate::transpile::transpile;
+use crate::transpile::{masked, transpile};
 use crate::tree::Program;
 
 /// A program and what it has to do.
@@ -36,13 +36,15 @@ const CRATES: [&str; 2] = ["generated-a", "generated-b"];
 /// Where programs are built.
 pub(crate) struct Built {
     folder: PathBuf,
+    /// What rustc said first of each class, in full.
+    pub(crate) said: BTreeMap<String, String>,
 }
 
 impl Built {
     pub(crate) fn new() -> Built {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generator");
         let _ = fs::create_dir_all(&folder);
-        Built { folder }
+        Built { folder, said: BTreeMap::new() }
     }
 
     /// The classes of failures, by index. Without `runs`, programs are only checked by rustc.
@@ -67,6 +69,9 @@ impl Built {
                 return failures;
             }
             let said = self.cargo(if runs { "build" } else { "check" });
+            for message in &said {
+                self.said.entry(message.class.clone()).or_insert_with(|| message.rendered.clone());
+            }
             let errors: Vec<_> = said.iter().filter(|message| message.is_error).collect();
             if errors.is_empty() {
                 for message in said {
@@ -225,6 +230,7 @@ struct Message {
     program: usize,
     is_error: bool,
     class: String,
+    rendered: String,
 }
 
 fn message(line: &str) -> Option<Message> {
@@ -249,8 +255,9 @@ fn message(line: &str) -> Option<Message> {
     let program = spans.into_iter().find_map(file)?;
     let code = message.get("code").and_then(|code| code.get("code")).and_then(|code| code.as_str());
     let text = message.get("message")?.as_str()?;
-    let class = format!("rustc {level} {}", code.map_or_else(|| text.to_owned(), str::to_owned));
-    Some(Message { program, is_error: level == "error", class })
+    let class = format!("rustc {level} {}: {}", code.unwrap_or_default(), masked(text));
+    let rendered = message.get("rendered").and_then(|rendered| rendered.as_str()).unwrap_or_default().to_owned();
+    Some(Message { program, is_error: level == "error", class, rendered })
 }
 
 fn run_one(program: &Path, index: usize, expected: &Outcome) -> Result<(), String> {

@@ -26,10 +26,10 @@ pub(crate) struct Generated {
 }
 
 /// The program of a seed.
-pub(crate) fn generate(seed: u64) -> Generated {
+pub(crate) fn generate(seed: u64, wide: bool) -> Generated {
     for attempt in 0_u64.. {
         let seed = seed.wrapping_mul(1_000_003).wrapping_add(attempt);
-        let mut generator = Generator::new(seed);
+        let mut generator = Generator::new(seed, wide);
         generator.program();
         let program = generator.program;
         // Panics are wanted, but a program ends with its first.
@@ -57,6 +57,8 @@ struct Local {
 }
 
 struct Generator {
+    /// All constructs, also those whose programs do not all pass yet.
+    wide: bool,
     random: Random,
     program: Program,
     pool: Vec<Type>,
@@ -75,8 +77,9 @@ struct Generator {
 }
 
 impl Generator {
-    fn new(seed: u64) -> Generator {
+    fn new(seed: u64, wide: bool) -> Generator {
         Generator {
+            wide,
             random: Random::new(seed),
             program: Program::default(),
             pool: Vec::new(),
@@ -153,6 +156,7 @@ impl Generator {
     fn function(&mut self) -> Function {
         let name = self.fresh("step");
         let generics = match self.random.below(6) {
+            _ if !self.wide => Vec::new(),
             0 => vec![("T".to_owned(), String::new())],
             1 => vec![("T".to_owned(), "Ord".to_owned())],
             _ => Vec::new(),

@@ -33,7 +33,7 @@ const SHRUNK: usize = 24;
 
 fn main() -> ExitCode {
     if let Some(seed) = setting("GENERATOR_SHOW") {
-        let generated = generate(seed);
+        let generated = generate(seed, is_wide());
         let expected = &generated.outcome;
         println!("{}\n# status {}\n{}", text::program(&generated.program), expected.status, expected.stdout);
         return ExitCode::SUCCESS;
@@ -41,6 +41,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let trials = vec![Trial::test("generated programs do what they say", || with_room(run))];
     libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn is_wide() -> bool {
+    setting("GENERATOR_WIDE") == Some(1)
 }
 
 fn setting(name: &str) -> Option<u64> {
@@ -76,6 +80,7 @@ fn run() -> Result<(), Failed> {
     for (index, (class, cases)) in failures.iter().enumerate() {
         let seeds: Vec<_> = cases.iter().take(5).map(|(seed, _)| seed.to_string()).collect();
         report.push_str(&format!("\n== {class}: {} programs, seeds {}\n", cases.len(), seeds.join(" ")));
+        report.push_str(builder.said.get(class).map_or("", String::as_str));
         if index < SHRUNK && setting("GENERATOR_SHRINK") != Some(0) {
             let smallest = cases.iter().map(|(_, subject)| subject).min_by_key(|subject| subject.text.len());
             let minimal = shrink::shrink(smallest.expect("a class has cases"), class, &mut builder);
@@ -87,7 +92,7 @@ fn run() -> Result<(), Failed> {
 }
 
 fn subject(seed: u64) -> Subject {
-    let generated = generate(seed);
+    let generated = generate(seed, is_wide());
     let text = text::program(&generated.program);
     Subject { program: generated.program, outcome: generated.outcome, text }
 }

@@ -47,7 +47,7 @@ fn class_of_message(said: &str) -> String {
 }
 
 /// Names in backticks and numbers do not make a class.
-fn masked(text: &str) -> String {
+pub(crate) fn masked(text: &str) -> String {
     let quoted = text.split('`').enumerate().map(|(index, part)| if index % 2 == 1 { "…" } else { part });
     let text = quoted.collect::<Vec<_>>().join("`");
     let mut masked = String::new();

@@ -10,6 +10,7 @@ impl Generator {
                 0 => self.structure(),
                 1 => self.enumeration(),
                 2 => self.newtype(),
+                _ if !self.wide => self.structure(),
                 _ => self.generic_structure(),
             };
             self.program.declared.push(declared);
@@ -91,7 +92,7 @@ impl Generator {
                 self.program.declared[index].methods.push(method);
             }
         }
-        if self.random.percent(40) {
+        if self.wide && self.random.percent(40) {
             self.interface();
         }
         if self.random.percent(25) {
@@ -178,7 +179,7 @@ impl Generator {
         let receiver = Some((false, ty.clone()));
         let show = self.random.percent(50);
         let method = if show {
-            self.finish_function("to_str", Vec::new(), receiver, Vec::new(), Type::Str, Vec::new())
+            self.to_str(receiver)
         } else {
             let parameter = crate::tree::Parameter { name: "other".to_owned(), ty: ty.clone(), mode: Mode::Read, default: None };
             self.finish_function("add", Vec::new(), receiver, vec![parameter], ty.clone(), Vec::new())
@@ -190,6 +191,26 @@ impl Generator {
             shape: Shape::Implement(ty),
             methods: vec![method],
         });
+    }
+
+    /// It does nothing but give a text: when it is asked in the middle of a `print` is nobody's business.
+    fn to_str(&mut self, receiver: Option<(bool, Type)>) -> Function {
+        let outer = std::mem::take(&mut self.locals);
+        if let Some((_, ty)) = &receiver {
+            for (name, field) in self.fields(ty) {
+                if showable(&field) && !matches!(&field, Type::Named(..)) {
+                    self.pool.push(field.clone());
+                    let place = Expr::new(field, Kind::Field(name), vec![Expr::local("self", ty.clone())]);
+                    let hole = crate::tree::Piece::Hole(String::new());
+                    let pieces = vec![crate::tree::Piece::Text("<".to_owned()), hole, crate::tree::Piece::Text(">".to_owned())];
+                    self.locals = outer;
+                    let value = Expr::new(Type::Str, Kind::Template(pieces), vec![place]);
+                    return text_function(value);
+                }
+            }
+        }
+        self.locals = outer;
+        text_function(Expr::str("shown"))
     }
 
     /// A call of a method on a place, as a statement or an expression.
@@ -306,5 +327,18 @@ impl Generator {
         block.extend(self.block(1, 0));
         self.locals.truncate(count);
         block
+    }
+}
+
+fn text_function(value: Expr) -> Function {
+    Function {
+        name: "to_str".to_owned(),
+        generics: Vec::new(),
+        receiver: Some(false),
+        parameters: Vec::new(),
+        result: Type::Str,
+        body: vec![Stmt::returns(Some(value))],
+        raises: Vec::new(),
+        prints: false,
     }
 }

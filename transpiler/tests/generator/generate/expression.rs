@@ -509,7 +509,7 @@ impl Generator {
             Shape::Interface => {
                 let implementors = self.implementors(name);
                 let implementor = self.random.pick(&implementors).cloned().unwrap_or_else(|| panic!("{name} is implemented"));
-                self.part(&Type::named(&implementor), depth, true)
+                self.written(&Type::named(&implementor), depth, true)
             }
             _ => panic!("{name} has values"),
         }

@@ -51,7 +51,7 @@ impl Generator {
                 7 if depth > 0 => self.match_statement(depth - 1),
                 8 => self.aliasing(block),
                 9 if depth > 0 => self.attempt(depth - 1),
-                10 if depth > 1 => {
+                10 if depth > 1 && self.wide => {
                     if let Some(statements) = self.nested() {
                         block.extend(statements);
                         return;
@@ -76,7 +76,7 @@ impl Generator {
         if self.random.percent(15) {
             return self.destructuring();
         }
-        let ty = if self.random.percent(10) {
+        let ty = if self.wide && self.random.percent(10) {
             let parameter = self.pool_type();
             let result = self.pool_type();
             if parameter.parts().contains(&&Type::None) || !showable(&parameter) || !showable(&result) {
