@@ -48,7 +48,9 @@ pub(super) fn given(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         return temporary;
     }
     // What takes a slice does not say in which collection its items come.
-    let collected = usage == Use::Borrow && matches!(expr.ty, Ty::List(_)) && literal::is_collected(expr);
+    let collected = matches!(usage, Use::Borrow | Use::Look)
+        && matches!(expr.ty, Ty::List(_))
+        && (literal::is_collected(expr) || matches!(expr.kind, ExprKind::Call(_)));
     let expect = if collected { Expect::Open } else { expect };
     let rendered = match usage {
         Use::BorrowMut => access::place(env, expr, Access::Write),

@@ -248,13 +248,20 @@ pub(super) fn has_slim(ty: &Ty) -> bool {
 /// `&[a, b]` rather than `&vec![a, b]`.
 pub(super) fn as_array(expr: Rust) -> Rust {
     match expr {
-        Rust::Macro(syn::ExprMacro { mac, .. }) if mac.path.is_ident("vec") => {
+        // An array repeats only what is `Copy`, and only so often as is known before it runs.
+        Rust::Macro(syn::ExprMacro { mac, .. }) if mac.path.is_ident("vec") && !repeats(&mac.tokens) => {
             let tokens = mac.tokens;
             syn::parse_quote!([#tokens])
         }
         Rust::Call(call) if is_empty_vec(&call) => syn::parse_quote!([]),
         expr => expr,
     }
+}
+
+/// `vec![item; count]`.
+fn repeats(tokens: &proc_macro2::TokenStream) -> bool {
+    let semicolon = |token: &proc_macro2::TokenTree| matches!(token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ';');
+    tokens.clone().into_iter().any(|token| semicolon(&token))
 }
 
 /// `Vec::new()`, without a type.

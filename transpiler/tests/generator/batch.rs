@@ -239,8 +239,14 @@ fn message(line: &str) -> Option<Message> {
     let level = message.get("level")?.as_str()?;
     let file = |span: &serde_json::Value| {
         let name = span.get("file_name")?.as_str()?;
-        name.strip_prefix("generated-a/").or_else(|| name.strip_prefix("generated-b/")).unwrap_or(name)
-            .strip_prefix("src/p")?.split('/').next()?.parse().ok()
+        name.strip_prefix("generated-a/")
+            .or_else(|| name.strip_prefix("generated-b/"))
+            .unwrap_or(name)
+            .strip_prefix("src/p")?
+            .split('/')
+            .next()?
+            .parse()
+            .ok()
     };
     let mut spans: Vec<&serde_json::Value> = message.get("spans")?.as_array()?.iter().collect();
     let mut expansions = Vec::new();

@@ -222,8 +222,10 @@ impl Generator {
         self.catchable = errors;
         self.raises.clear();
         self.prints = false;
+        // A quarter of the functions only gives a value: children may call them in any order.
+        let silent = result != Type::None && self.random.percent(25);
         let count = 1 + self.random.below(4);
-        let mut body = self.block(count, 2);
+        let mut body = if silent { Vec::new() } else { self.block(count, 2) };
         self.conclude(&mut body);
         self.locals = outer;
         let raises = std::mem::take(&mut self.raises);

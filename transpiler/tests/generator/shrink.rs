@@ -138,7 +138,9 @@ fn statements(stmt: &Stmt) -> Vec<Stmt> {
             found.push(smaller);
         }
     }
-    let is_place = |index: usize| index == 0 && matches!(stmt.kind, StmtKind::Assign(_)) || matches!(stmt.kind, StmtKind::Exchange);
+    let is_place = |index: usize| {
+        index == 0 && matches!(stmt.kind, StmtKind::Assign(_)) || matches!(stmt.kind, StmtKind::Exchange)
+    };
     if let (StmtKind::Expr, [expr]) = (&stmt.kind, stmt.exprs.as_slice())
         && let Kind::Call(name, passes) = &expr.kind
         && name == "print"

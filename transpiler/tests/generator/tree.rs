@@ -190,9 +190,7 @@ impl Pattern {
             Pattern::Bind(name) => vec![name],
             Pattern::Tuple(items) => items.iter().flat_map(Pattern::names).collect(),
             Pattern::Or(items) => items.first().map(Pattern::names).unwrap_or_default(),
-            Pattern::List(items, rest) => {
-                items.iter().flat_map(Pattern::names).chain(rest.as_deref()).collect()
-            }
+            Pattern::List(items, rest) => items.iter().flat_map(Pattern::names).chain(rest.as_deref()).collect(),
             Pattern::Constructor(_, fields) => fields.iter().flat_map(|(_, _, field)| field.names()).collect(),
             Pattern::As(inner, name) => inner.names().into_iter().chain([name.as_str()]).collect(),
         }
@@ -342,9 +340,7 @@ impl Program {
         if let Some(index) = named(&own.methods) {
             return Some(&own.methods[index]);
         }
-        let implements = |declared: &&Declared| {
-            matches!(&declared.shape, Shape::Implement(Type::Named(implementor, _)) if implementor == ty)
-        };
+        let implements = |declared: &&Declared| matches!(&declared.shape, Shape::Implement(Type::Named(implementor, _)) if implementor == ty);
         for implemented in self.declared.iter().filter(implements) {
             if let Some(index) = named(&implemented.methods) {
                 return Some(&implemented.methods[index]);

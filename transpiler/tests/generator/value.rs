@@ -102,9 +102,10 @@ pub(crate) fn order(lhs: &Value, rhs: &Value) -> Ordering {
         (Value::Record(_, a), Value::Record(_, b)) => {
             orders(a.iter().map(|(_, value)| value), b.iter().map(|(_, value)| value))
         }
-        (Value::Variant(a), Value::Variant(b)) => a.index.cmp(&b.index).then_with(|| {
-            orders(a.fields.iter().map(|(_, value)| value), b.fields.iter().map(|(_, value)| value))
-        }),
+        (Value::Variant(a), Value::Variant(b)) => a
+            .index
+            .cmp(&b.index)
+            .then_with(|| orders(a.fields.iter().map(|(_, value)| value), b.fields.iter().map(|(_, value)| value))),
         (Value::Newtype(_, a), Value::Newtype(_, b)) => order(a, b),
         _ => panic!("the generator compares what has an order"),
     }

@@ -93,7 +93,10 @@ impl Machine<'_> {
 /// The smallest or largest, the first of equals for `min`, `None` of nothing.
 pub(super) fn extreme(items: Vec<Value>, largest: bool) -> Value {
     let wanted = if largest { Ordering::Greater } else { Ordering::Less };
-    items.into_iter().reduce(|best, item| if order(&item, &best) == wanted { item } else { best }).unwrap_or(Value::None)
+    items
+        .into_iter()
+        .reduce(|best, item| if order(&item, &best) == wanted { item } else { best })
+        .unwrap_or(Value::None)
 }
 
 fn range(values: &[Value]) -> Result {

@@ -419,9 +419,7 @@ fn copied(frame: &Frame) -> Frame {
 fn is_changing(ty: &crate::tree::Type, name: &str) -> bool {
     use crate::tree::Type;
     let names: &[&str] = match ty {
-        Type::List(_) => {
-            &["append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "swap"]
-        }
+        Type::List(_) => &["append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "swap"],
         Type::Dict(..) => &["pop", "remove", "update", "setdefault", "clear"],
         Type::Set(_) => &["add", "update", "discard", "remove", "pop", "clear"],
         _ => &[],

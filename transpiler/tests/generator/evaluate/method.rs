@@ -404,9 +404,34 @@ fn change_set(items: &mut Vec<Value>, name: &str, mut arguments: Vec<Value>) -> 
 
 fn is_text_method(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "len", "byte_len", "upper", "lower", "strip", "lstrip", "rstrip", "replace", "startswith", "endswith", "contains",
-        "find", "count", "repeat", "pad_left", "pad_right", "is_empty", "is_digit", "is_alpha", "reverse", "split", "lines",
-        "chars", "take", "skip", "slice", "split_once", "join",
+        "len",
+        "byte_len",
+        "upper",
+        "lower",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "replace",
+        "startswith",
+        "endswith",
+        "contains",
+        "find",
+        "count",
+        "repeat",
+        "pad_left",
+        "pad_right",
+        "is_empty",
+        "is_digit",
+        "is_alpha",
+        "reverse",
+        "split",
+        "lines",
+        "chars",
+        "take",
+        "skip",
+        "slice",
+        "split_once",
+        "join",
     ];
     NAMES.contains(&name)
 }
@@ -422,7 +447,8 @@ fn text_method(text: &str, name: &str, arguments: &[Value]) -> Result {
     };
     let owned = |text: &str| Value::Str(text.to_owned());
     let texts = |texts: Vec<&str>| Value::List(texts.into_iter().map(owned).collect());
-    let characters = |start: usize, end: usize| text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>();
+    let characters =
+        |start: usize, end: usize| text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>();
     let missing = |width: usize| " ".repeat(width.saturating_sub(text.chars().count()));
     Ok(match name {
         "len" => Value::Int(text.chars().count() as i128),

@@ -30,7 +30,9 @@ pub(super) fn binary(operator: &str, lhs: Value, rhs: Value, ty: &Type) -> Resul
         ("+", Value::Str(a), Value::Str(b)) => Ok(Value::Str(a + &b)),
         ("*", Value::Str(a), Value::Int(n)) => Ok(Value::Str(a.repeat(times(n)))),
         ("+", Value::List(a), Value::List(b)) => Ok(Value::List([a, b].concat())),
-        ("*", Value::List(a), Value::Int(n)) => Ok(Value::List((0..times(n)).flat_map(|_| a.iter().cloned()).collect())),
+        ("*", Value::List(a), Value::Int(n)) => {
+            Ok(Value::List((0..times(n)).flat_map(|_| a.iter().cloned()).collect()))
+        }
         (_, Value::Set(a), Value::Set(b)) => Ok(Value::Set(sets(operator, &a, &b))),
         (operator, lhs, rhs) => panic!("{lhs:?} {operator} {rhs:?}"),
     }

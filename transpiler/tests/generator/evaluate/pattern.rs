@@ -77,11 +77,7 @@ fn all(patterns: &[Pattern], items: &[Value], bound: &mut Vec<(String, Value)>) 
     patterns.iter().zip(items).all(|(pattern, item)| matches(pattern, item, bound))
 }
 
-fn fields(
-    patterns: &[(String, bool, Pattern)],
-    values: &[(String, Value)],
-    bound: &mut Vec<(String, Value)>,
-) -> bool {
+fn fields(patterns: &[(String, bool, Pattern)], values: &[(String, Value)], bound: &mut Vec<(String, Value)>) -> bool {
     patterns.iter().all(|(name, _, pattern)| {
         let value = values.iter().find(|(other, _)| other == name);
         value.is_some_and(|(_, value)| matches(pattern, value, bound))

@@ -83,7 +83,9 @@ impl Machine<'_> {
             });
         };
         let (width, precision) = match spec.strip_suffix('f') {
-            Some(rest) => rest.split_once('.').map(|(width, precision)| (width, Some(precision))).unwrap_or((rest, None)),
+            Some(rest) => {
+                rest.split_once('.').map(|(width, precision)| (width, Some(precision))).unwrap_or((rest, None))
+            }
             None => (spec, None),
         };
         let text = match (value, precision) {

@@ -53,7 +53,12 @@ impl Generator {
         let name = self.fresh("inner");
         let parameter_type = self.pool_type();
         let result = if self.random.percent(40) { Type::None } else { self.pool_type() };
-        let parameter = Parameter { name: self.fresh_for(&parameter_type), ty: parameter_type.clone(), mode: Mode::Read, default: None };
+        let parameter = Parameter {
+            name: self.fresh_for(&parameter_type),
+            ty: parameter_type.clone(),
+            mode: Mode::Read,
+            default: None,
+        };
         let count = self.locals.len();
         self.declare(&parameter.name, &parameter_type, false);
         let outer = (self.result.clone(), self.loops, std::mem::take(&mut self.catchable));

@@ -75,7 +75,12 @@ impl Generator {
 
     fn newtype(&mut self) -> Declared {
         let inner = [INT, Type::Str, Type::list(INT)][self.random.below(3)].clone();
-        Declared { name: self.fresh("Newtype"), generics: Vec::new(), shape: Shape::Newtype(inner), methods: Vec::new() }
+        Declared {
+            name: self.fresh("Newtype"),
+            generics: Vec::new(),
+            shape: Shape::Newtype(inner),
+            methods: Vec::new(),
+        }
     }
 
     /// Methods, interfaces and what implements them: written when all types are known.
@@ -160,7 +165,12 @@ impl Generator {
             let receiver = Some((false, ty.clone()));
             let method = self.finish_function(&asked, Vec::new(), receiver, parameters, result.clone(), Vec::new());
             let shape = Shape::Implement(ty);
-            self.program.declared.push(Declared { name: name.clone(), generics: Vec::new(), shape, methods: vec![method] });
+            self.program.declared.push(Declared {
+                name: name.clone(),
+                generics: Vec::new(),
+                shape,
+                methods: vec![method],
+            });
         }
         if showable(&result) {
             self.pool.push(Type::named(&name));
@@ -170,9 +180,11 @@ impl Generator {
 
     /// `implement Add[S] for S`, by the fields that can be added, or `Show`.
     fn operator(&mut self) {
-        let structs = self.program.declared.iter().filter(|declared| {
-            matches!(declared.shape, Shape::Struct(_)) && declared.generics.is_empty()
-        });
+        let structs = self
+            .program
+            .declared
+            .iter()
+            .filter(|declared| matches!(declared.shape, Shape::Struct(_)) && declared.generics.is_empty());
         let names: Vec<String> = structs.map(|declared| declared.name.clone()).collect();
         let Some(name) = self.random.pick(&names).cloned() else { return };
         let ty = Type::named(&name);
@@ -181,7 +193,8 @@ impl Generator {
         let method = if show {
             self.to_str(receiver)
         } else {
-            let parameter = crate::tree::Parameter { name: "other".to_owned(), ty: ty.clone(), mode: Mode::Read, default: None };
+            let parameter =
+                crate::tree::Parameter { name: "other".to_owned(), ty: ty.clone(), mode: Mode::Read, default: None };
             self.finish_function("add", Vec::new(), receiver, vec![parameter], ty.clone(), Vec::new())
         };
         let interface = if show { "Show".to_owned() } else { format!("Add[{name}]") };
@@ -202,7 +215,8 @@ impl Generator {
                     self.pool.push(field.clone());
                     let place = Expr::new(field, Kind::Field(name), vec![Expr::local("self", ty.clone())]);
                     let hole = crate::tree::Piece::Hole(String::new());
-                    let pieces = vec![crate::tree::Piece::Text("<".to_owned()), hole, crate::tree::Piece::Text(">".to_owned())];
+                    let pieces =
+                        vec![crate::tree::Piece::Text("<".to_owned()), hole, crate::tree::Piece::Text(">".to_owned())];
                     self.locals = outer;
                     let value = Expr::new(Type::Str, Kind::Template(pieces), vec![place]);
                     return text_function(value);
@@ -263,7 +277,11 @@ impl Generator {
         }
         self.raises.push(name.clone());
         let passes = vec![Pass::default(); parts.len()];
-        let kind = if fields.is_empty() { Kind::Global(name.clone()) } else { Kind::Construct(name.clone(), Vec::new(), passes) };
+        let kind = if fields.is_empty() {
+            Kind::Global(name.clone())
+        } else {
+            Kind::Construct(name.clone(), Vec::new(), passes)
+        };
         let error = Expr::new(Type::named(&name), kind, parts);
         Some(Stmt::new(StmtKind::Raise(None), vec![error], Vec::new()))
     }

@@ -7,8 +7,24 @@ use super::{Generator, showable};
 use crate::tree::{Bracket, Clause, Expr, Function, INT, Kind, Mode, Pass, Piece, Shape, Type};
 use crate::value::Value;
 
-const TEXTS: &[&str] =
-    &["", "a", "ab", "key", "x,y", "Hello", " pad ", "é", "straße", "q\"t", "a\\b", "line\nend", "{x}", "zz", "1", "beta"];
+const TEXTS: &[&str] = &[
+    "",
+    "a",
+    "ab",
+    "key",
+    "x,y",
+    "Hello",
+    " pad ",
+    "é",
+    "straße",
+    "q\"t",
+    "a\\b",
+    "line\nend",
+    "{x}",
+    "zz",
+    "1",
+    "beta",
+];
 
 impl Generator {
     /// An expression where its type is expected.
@@ -87,7 +103,8 @@ impl Generator {
             Type::Optional(inner) => self.optional_of(inner, depth),
             Type::Named(..) => self.changed_copy(ty, depth),
             Type::Tuple(types) => {
-                let items = types.iter().map(|ty| if expected { Some(self.expr(ty, depth)) } else { self.telling(ty, depth) });
+                let items =
+                    types.iter().map(|ty| if expected { Some(self.expr(ty, depth)) } else { self.telling(ty, depth) });
                 Some(Expr::new(ty.clone(), Kind::Tuple, items.collect::<Option<_>>()?))
             }
             _ => None,
@@ -295,6 +312,9 @@ impl Generator {
         };
         let item = self.telling(&item, depth)?;
         let container = self.telling(&ty, 0)?;
+        if !self.wide && !matches!(container.kind, Kind::Local(_) | Kind::Field(_)) {
+            return None;
+        }
         let operator = ["in", "not in"][self.random.below(2)];
         Some(Expr::binary(Type::Bool, operator, item, container))
     }
@@ -351,7 +371,8 @@ impl Generator {
 
     pub(super) fn implements(&self, ty: &str, interface: &str) -> bool {
         self.program.declared.iter().any(|declared| {
-            declared.name == interface && matches!(&declared.shape, Shape::Implement(Type::Named(name, _)) if name == ty)
+            declared.name == interface
+                && matches!(&declared.shape, Shape::Implement(Type::Named(name, _)) if name == ty)
         })
     }
 
@@ -508,7 +529,8 @@ impl Generator {
             }
             Shape::Interface => {
                 let implementors = self.implementors(name);
-                let implementor = self.random.pick(&implementors).cloned().unwrap_or_else(|| panic!("{name} is implemented"));
+                let implementor =
+                    self.random.pick(&implementors).cloned().unwrap_or_else(|| panic!("{name} is implemented"));
                 self.written(&Type::named(&implementor), depth, true)
             }
             _ => panic!("{name} has values"),
@@ -576,8 +598,12 @@ impl Generator {
             clauses.push(Clause::For(names));
         }
         if self.random.percent(40) {
-            values.push(self.condition(depth.min(1)));
-            clauses.push(Clause::If);
+            let condition = self.condition(depth.min(1));
+            let bound: Vec<_> = clauses.iter().flat_map(names).collect();
+            if self.wide || condition.mentions().iter().any(|name| bound.contains(name)) {
+                values.push(condition);
+                clauses.push(Clause::If);
+            }
         }
         let parts = element(self)?.into_iter().chain(values).collect();
         Some(Expr::new(ty.clone(), Kind::Comprehension(bracket, clauses), parts))
@@ -590,5 +616,12 @@ fn substitution(declared: &Type, wanted: &Type) -> Option<Vec<(String, Type)>> {
         (Type::Parameter(name), wanted) => Some(vec![(name.clone(), wanted.clone())]),
         (Type::List(declared), Type::List(wanted)) => substitution(declared, wanted),
         (declared, wanted) => (declared == wanted).then(Vec::new),
+    }
+}
+
+fn names(clause: &Clause) -> Vec<String> {
+    match clause {
+        Clause::For(names) => names.clone(),
+        Clause::If => Vec::new(),
     }
 }

@@ -7,7 +7,10 @@ use crate::value::Value;
 impl Generator {
     pub(super) fn match_statement(&mut self, depth: usize) -> Option<Stmt> {
         let matched = |ty: &Type| {
-            matches!(ty, Type::Named(..) | Type::Optional(_) | Type::Tuple(_) | Type::Int("int") | Type::Str | Type::List(_))
+            matches!(
+                ty,
+                Type::Named(..) | Type::Optional(_) | Type::Tuple(_) | Type::Int("int") | Type::Str | Type::List(_)
+            )
         };
         let locals: Vec<_> = self.visible().into_iter().filter(|local| matched(&local.ty)).collect();
         let ty = self.random.pick(&locals)?.ty.clone();
@@ -147,9 +150,8 @@ impl Generator {
 }
 
 fn rename(pattern: Pattern, names: &[(String, String, Type)]) -> Pattern {
-    let renamed = |name: String| {
-        names.iter().find(|(old, ..)| *old == name).map_or(name.clone(), |(_, new, _)| new.clone())
-    };
+    let renamed =
+        |name: String| names.iter().find(|(old, ..)| *old == name).map_or(name.clone(), |(_, new, _)| new.clone());
     let all = |patterns: Vec<Pattern>| patterns.into_iter().map(|pattern| rename(pattern, names)).collect();
     match pattern {
         Pattern::Bind(name) => Pattern::Bind(renamed(name)),

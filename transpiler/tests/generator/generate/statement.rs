@@ -9,16 +9,16 @@ impl Generator {
     pub(super) fn block(&mut self, count: usize, depth: usize) -> Block {
         let outer = self.locals.len();
         let mut block = Vec::new();
-        for index in 0..count {
+        for _ in 0..count {
             let before = block.len();
             self.statement(depth, &mut block);
-            let leaves = block[before..].iter().any(|stmt| {
-                matches!(stmt.kind, StmtKind::Return | StmtKind::Raise(_) | StmtKind::Break | StmtKind::Continue)
-            });
-            if leaves {
+            if block[before..].iter().any(leaves) {
                 break;
             }
-            let _ = index;
+        }
+        let leaves = block.last().is_some_and(leaves);
+        if !leaves {
+            self.show_since(outer, &mut block);
         }
         if depth < 2 {
             self.locals.truncate(outer);
@@ -27,6 +27,15 @@ impl Generator {
             block.push(self.fallback());
         }
         block
+    }
+
+    /// Prints what was declared since: a value that nobody reads is not worth a test.
+    fn show_since(&mut self, outer: usize, block: &mut Block) {
+        let declared: Vec<_> = self.locals[outer.min(self.locals.len())..].to_vec();
+        for local in declared.into_iter().filter(|local| !local.hidden && showable(&local.ty)) {
+            self.prints = true;
+            block.push(print(vec![Expr::local(&local.name, local.ty)]));
+        }
     }
 
     fn fallback(&mut self) -> Stmt {
@@ -122,7 +131,11 @@ impl Generator {
         let Type::Optional(inner) = ty else { panic!("a `T?`") };
         let items = self.literal(&Type::list(inner.as_ref().clone()), 1);
         let first = Expr { ty: Type::list(ty.clone()), ..items };
-        let list = Expr::new(first.ty.clone(), Kind::List, if first.parts.is_empty() { vec![self.constant(inner, 1)] } else { first.parts });
+        let list = Expr::new(
+            first.ty.clone(),
+            Kind::List,
+            if first.parts.is_empty() { vec![self.constant(inner, 1)] } else { first.parts },
+        );
         let length = list.parts.len() as i128;
         let index = Expr::int(self.random.between(0, length));
         Expr::method(ty.clone(), "get", vec![list, index])
@@ -142,7 +155,8 @@ impl Generator {
 
     /// `b = a`, then a change of one of them, then both are printed.
     fn aliasing(&mut self, block: &mut Block) -> Option<Stmt> {
-        let changes = |ty: &Type| matches!(ty, Type::List(_) | Type::Dict(..) | Type::Set(_) | Type::Named(..) | Type::Str);
+        let changes =
+            |ty: &Type| matches!(ty, Type::List(_) | Type::Dict(..) | Type::Set(_) | Type::Named(..) | Type::Str);
         let visible: Vec<_> = self.visible().into_iter().filter(|local| changes(&local.ty)).collect();
         let local = self.random.pick(&visible)?.clone();
         let name = self.fresh_for(&local.ty);
@@ -176,6 +190,10 @@ impl Generator {
         let ty = place.ty.clone();
         let value = self.expr(&ty, 2);
         let value = self.unnarrowed(&ty, value);
+        let mentions = value.mentions();
+        if matches!(value.kind, Kind::Local(_) | Kind::Field(_)) && mentions.contains(&root(&place)) {
+            return None;
+        }
         Some(Stmt::new(StmtKind::Assign(operator), vec![place, value], Vec::new()))
     }
 
@@ -197,6 +215,9 @@ impl Generator {
                 1 => {
                     let ty = place.ty.clone();
                     let values = self.expr(&ty, 1);
+                    if !self.wide && values.mentions().contains(&root(&place)) {
+                        return None;
+                    }
                     none("extend", vec![place, values])
                 }
                 2 => {
@@ -450,4 +471,8 @@ impl Generator {
 
 fn collection(ty: &Type) -> bool {
     matches!(ty, Type::List(_) | Type::Dict(..) | Type::Set(_))
+}
+
+fn leaves(stmt: &Stmt) -> bool {
+    matches!(stmt.kind, StmtKind::Return | StmtKind::Raise(_) | StmtKind::Break | StmtKind::Continue)
 }

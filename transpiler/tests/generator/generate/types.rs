@@ -112,10 +112,8 @@ impl Generator {
     /// True where a value can be a key.
     pub(super) fn is_key(&self, ty: &Type) -> bool {
         self.all_parts(ty).iter().all(|part| {
-            !matches!(
-                part,
-                Type::Float | Type::Function(..) | Type::Dict(..) | Type::Set(_) | Type::Parameter(_)
-            ) && !self.is_interface(part)
+            !matches!(part, Type::Float | Type::Function(..) | Type::Dict(..) | Type::Set(_) | Type::Parameter(_))
+                && !self.is_interface(part)
         })
     }
 
