@@ -16,7 +16,7 @@ use crate::ownership::{Arrival, ItemForm, PassMode, Repr, ResultMode};
 use crate::types::{FunctionTy, Ty};
 
 /// A lambda or nested function.
-pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure, expect: Expect) -> Rust {
+pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     let shape = env.ctx.shape(whole.id);
     let stored = env.ctx.analysis().effects.stored_values.contains(&whole.id);
     let captures = env.ctx.analysis().modes.closures.get(&whole.id).cloned().unwrap_or_default();

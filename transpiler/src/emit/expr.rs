@@ -47,11 +47,6 @@ pub(super) fn given(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         // It got its value when it was bound.
         return temporary;
     }
-    // What takes a slice does not say in which collection its items come.
-    let collected = matches!(usage, Use::Borrow | Use::Look)
-        && matches!(expr.ty, Ty::List(_))
-        && (literal::is_collected(expr) || matches!(expr.kind, ExprKind::Call(_)));
-    let expect = if collected { Expect::Open } else { expect };
     let rendered = match usage {
         Use::BorrowMut => access::place(env, expr, Access::Write),
         _ => natural(env, expr, expect),
@@ -123,7 +118,7 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         Kind::Comprehension { kind, clauses } => owned(comprehension::value(env, expr, kind, clauses, expect)),
         Kind::Format(parts) => owned(format::text(env, parts)),
         Kind::Iterate(inner) => owned(iterate::iterator(env, inner)),
-        Kind::Closure(inner) => owned(closure::closure(env, expr, inner, expect)),
+        Kind::Closure(inner) => owned(closure::closure(env, expr, inner)),
         Kind::Spawn(inner) => owned(spawn::spawn(env, expr, inner)),
         Kind::Block(stmts, value) => block(env, stmts, value, expect),
         Kind::Convert(inner) => owned(convert::number(env, inner, &expr.ty, expect)),

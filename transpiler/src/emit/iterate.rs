@@ -80,7 +80,9 @@ pub(super) fn into_iterable(env: &Env<'_>, items: &Expr) -> Rust {
         ExprKind::Iterate(collection) if !makes_owned(env, items) => of_collection(env, collection),
         ExprKind::Call(call) if !makes_owned(env, items) => match whole_receiver(env, call) {
             Some(receiver) => reference_to(env, receiver),
-            None => expr::value(env, items),
+            None if matches!(items.ty, Ty::Iter(_)) => expr::value(env, items),
+            // A loop takes whatever can be iterated: a list that is made for it says that it is one.
+            None => expr::value_open(env, items),
         },
         _ if matches!(items.ty, Ty::Iter(_)) => expr::value(env, items),
         _ => of_collection(env, items),
