@@ -153,7 +153,6 @@ impl<'a> Machine<'a> {
             }
             StmtKind::Break => return Err(Stop::Break),
             StmtKind::Continue => return Err(Stop::Continue),
-            StmtKind::Pass => {}
             StmtKind::Try(handlers, has_else, has_finally) => {
                 return self.attempt(stmt, handlers, (*has_else, *has_finally), frame);
             }
@@ -164,24 +163,11 @@ impl<'a> Machine<'a> {
                 };
                 return Err(Stop::Raise(value));
             }
-            StmtKind::With(names) => return self.with(stmt, names, frame),
             StmtKind::Def(function) => self.define(function, frame),
-            StmtKind::Assert => {
-                let condition = self.expr(&stmt.exprs[0], frame)?;
-                if !matches!(condition, Value::Bool(true)) {
-                    return panic("assert");
-                }
-            }
-            StmtKind::Context(_) | StmtKind::Concurrent(_) | StmtKind::Group(_) => {
+            StmtKind::Context(_) | StmtKind::Concurrent(_) => {
                 return self.block(&stmt.blocks[0], frame);
             }
             StmtKind::SpawnList(name, function, names) => self.spawn_list(stmt, name, function, names, frame)?,
-            StmtKind::Spawn(name, _) => {
-                let value = self.expr(&stmt.exprs[0], frame)?;
-                if let Some(name) = name {
-                    self.bind(name, value, frame);
-                }
-            }
         }
         Ok(())
     }
@@ -264,32 +250,6 @@ impl<'a> Machine<'a> {
         }
         if ends.1 && !matches!(result, Err(Stop::Limit)) {
             self.block(stmt.blocks.last().expect("it has a finally"), frame)?;
-        }
-        result
-    }
-
-    fn with(&mut self, stmt: &Stmt, names: &[String], frame: &mut Frame) -> Result<()> {
-        let mut result = Ok(());
-        let mut opened = Vec::new();
-        for (value, name) in stmt.exprs.iter().zip(names) {
-            match self.expr(value, frame) {
-                Ok(value) => {
-                    self.bind(name, value, frame);
-                    opened.push(name);
-                }
-                Err(stop) => {
-                    result = Err(stop);
-                    break;
-                }
-            }
-        }
-        if result.is_ok() {
-            result = self.block(&stmt.blocks[0], frame);
-        }
-        for name in opened.into_iter().rev() {
-            let receiver = frame[name].clone();
-            let value = receiver.borrow().clone();
-            self.invoke_method(value, "close", Vec::new())?;
         }
         result
     }

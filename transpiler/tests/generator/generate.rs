@@ -149,10 +149,6 @@ impl Generator {
         self.locals.push(Local { name: name.to_owned(), ty: ty.clone(), writable, frozen: 0, hidden: false });
     }
 
-    fn local_mut(&mut self, name: &str) -> Option<&mut Local> {
-        self.locals.iter_mut().rev().find(|local| local.name == name)
-    }
-
     fn function(&mut self) -> Function {
         let name = self.fresh("step");
         let generics = match self.random.below(6) {

@@ -1,7 +1,9 @@
 //! Generated programs: random well-typed Indent programs that have to check, build without a warning, and print what a reference evaluator says.
 //!
-//! `GENERATOR_PROGRAMS` is how many (a short run without it), `GENERATOR_SEED` the first seed; `GENERATOR_SHOW=SEED` prints one program and what
-//! it has to print. A failure is shrunk to a minimal program of the same class of failure, which is printed.
+//! `GENERATOR_PROGRAMS` is how many (a short run without it), `GENERATOR_SEED` the first seed, `GENERATOR_WIDE=1` adds generics, interfaces, stored
+//! closures and nested functions; `GENERATOR_SHOW=SEED` prints one program and what it has to print. A failure is shrunk to a minimal program of the
+//! same class of failure, which is printed; `GENERATOR_SHRINK=0` leaves that out. `known` lists the seeds of the short run that fail still: there may
+//! only be fewer, and `BLESS=1` writes it anew.
 
 #![expect(clippy::disallowed_methods, reason = "programs are built and started")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "what happens is told while it happens")]
@@ -43,6 +45,27 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
+/// The programs that fail still, each with its class; there may only be fewer.
+const KNOWN_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generator/known");
+
+fn known() -> Vec<u64> {
+    let seed = |line: &str| line.split(' ').next()?.parse().ok();
+    std::fs::read_to_string(KNOWN_FILE).unwrap_or_default().lines().filter_map(seed).collect()
+}
+
+fn known_text(failures: &BTreeMap<String, Vec<(u64, Subject)>>) -> String {
+    let each = |(class, cases): (&String, &Vec<(u64, Subject)>)| {
+        cases.iter().map(|(seed, _)| (*seed, class.clone())).collect::<Vec<_>>()
+    };
+    let mut lines: Vec<_> = failures.iter().flat_map(each).collect();
+    lines.sort();
+    lines.into_iter().map(|(seed, class)| format!("{seed} {class}\n")).collect()
+}
+
+fn blessing() -> bool {
+    std::env::var("BLESS").is_ok_and(|value| value == "1")
+}
+
 fn is_wide() -> bool {
     setting("GENERATOR_WIDE") == Some(1)
 }
@@ -73,6 +96,15 @@ fn run() -> Result<(), Failed> {
         let failing: usize = failures.values().map(Vec::len).sum();
         eprintln!("{done} programs, {:.0} a minute, {failing} fail", done as f64 / minutes);
     }
+    if blessing() {
+        std::fs::write(KNOWN_FILE, known_text(&failures))?;
+        return Ok(());
+    }
+    let known: Vec<u64> = if is_wide() { Vec::new() } else { known() };
+    for cases in failures.values_mut() {
+        cases.retain(|(seed, _)| !known.contains(seed));
+    }
+    failures.retain(|_, cases| !cases.is_empty());
     if failures.is_empty() {
         return Ok(());
     }

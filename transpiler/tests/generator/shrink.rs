@@ -244,7 +244,6 @@ fn type_is_bound(program: &Program, ty: &Type) -> bool {
 }
 
 fn block_is_bound(program: &Program, block: &Block, names: &mut Vec<String>) -> bool {
-    let outer = names.len();
     for stmt in block {
         let mut places = 0;
         match &stmt.kind {
@@ -264,7 +263,6 @@ fn block_is_bound(program: &Program, block: &Block, names: &mut Vec<String>) -> 
             }
             _ => {}
         }
-        let before = names.len();
         match &stmt.kind {
             StmtKind::Destructure(bound) => names.extend(bound.iter().cloned()),
             StmtKind::SpawnList(name, _, bound) => {
@@ -284,7 +282,7 @@ fn block_is_bound(program: &Program, block: &Block, names: &mut Vec<String>) -> 
         for (index, inner) in stmt.blocks.iter().enumerate() {
             let mut within = names.clone();
             match &stmt.kind {
-                StmtKind::For(bound, _) | StmtKind::With(bound) => within.extend(bound.iter().cloned()),
+                StmtKind::For(bound, _) => within.extend(bound.iter().cloned()),
                 StmtKind::Match(arms) => within.extend(arms[index].0.names().into_iter().map(str::to_owned)),
                 StmtKind::Try(handlers, ..) => {
                     let handler = index.checked_sub(1).and_then(|index| handlers.get(index));
@@ -296,10 +294,7 @@ fn block_is_bound(program: &Program, block: &Block, names: &mut Vec<String>) -> 
                 return false;
             }
         }
-        let _ = before;
     }
-    // What a scope's children bind is there after it.
-    let _ = outer;
     true
 }
 
@@ -317,9 +312,6 @@ fn expr_is_bound(program: &Program, expr: &Expr, names: &mut Vec<String>) -> boo
                     names.extend(bound.iter().cloned());
                 }
             }
-        }
-        Kind::Match(arms) => {
-            names.extend(arms.iter().flat_map(|(pattern, _)| pattern.names()).map(str::to_owned));
         }
         _ => {}
     }

@@ -182,17 +182,11 @@ fn print_statement(stmt: &Stmt, depth: usize, lines: &mut Vec<String>) {
         StmtKind::Return => head(exprs.first().map_or("return".to_owned(), |value| format!("return {value}")), None),
         StmtKind::Break => head("break".to_owned(), None),
         StmtKind::Continue => head("continue".to_owned(), None),
-        StmtKind::Pass => head("pass".to_owned(), None),
         StmtKind::Raise(from) => {
             let value = exprs.first().map(|value| format!(" {value}")).unwrap_or_default();
             let from = from.as_ref().map(|name| format!(" from {name}")).unwrap_or_default();
             head(format!("raise{value}{from}"), None);
         }
-        StmtKind::With(names) => {
-            let items: Vec<_> = exprs.iter().zip(names).map(|(value, name)| format!("{value} as {name}")).collect();
-            head(format!("with {}:", items.join(", ")), body);
-        }
-        StmtKind::Assert => head(format!("assert {}", exprs[0]), None),
         StmtKind::Context(text) => head(format!("with {text}:"), body),
         StmtKind::Concurrent(limit) => {
             let limit = limit.map(|limit| format!("(limit={limit})")).unwrap_or_default();
@@ -203,11 +197,6 @@ fn print_statement(stmt: &Stmt, depth: usize, lines: &mut Vec<String>) {
             let names = names.join(", ");
             let arguments = arguments.join(", ");
             head(format!("{name} = [spawn {function}({arguments}) for {names} in {iterable}]"), None);
-        }
-        StmtKind::Group(name) => head(format!("with task_group() as {name}:"), body),
-        StmtKind::Spawn(name, group) => {
-            let target = name.as_ref().map(|name| format!("{name} = ")).unwrap_or_default();
-            head(format!("{target}spawn {} in {group}", exprs[0]), None);
         }
         StmtKind::Match(arms) => {
             head(format!("match {}:", exprs[0]), None);
@@ -268,6 +257,5 @@ pub(crate) fn pattern_text(pattern: &Pattern) -> String {
             format!("{name}({})", fields.collect::<Vec<_>>().join(", "))
         }
         Pattern::Or(items) => all(items).join(" | "),
-        Pattern::As(inner, name) => format!("{} as {name}", pattern_text(inner)),
     }
 }

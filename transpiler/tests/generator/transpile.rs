@@ -35,7 +35,7 @@ pub(crate) fn transpile(text: &str) -> Result<Emitted, String> {
         Err(panic) => {
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            Err(format!("panic: {}", masked(&said.unwrap_or_default().lines().next().unwrap_or_default())))
+            Err(format!("panic: {}", masked(said.unwrap_or_default().lines().next().unwrap_or_default())))
         }
     }
 }

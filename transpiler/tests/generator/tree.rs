@@ -112,11 +112,8 @@ pub(crate) enum Kind {
     CallValue,
     /// Receiver, arguments.
     Method(String, Vec<Pass>),
-    /// Arguments: `Type.name(…)`.
-    Associated(String, String),
     Field(String),
     /// `value?.field`.
-    OptionalField(String),
     Item(usize),
     /// Collection, index.
     Index,
@@ -141,8 +138,6 @@ pub(crate) enum Kind {
     Template(Vec<Piece>),
     /// The element (key and value), then the expression of each clause.
     Comprehension(Bracket, Vec<Clause>),
-    /// Scrutinee, then guard (where there is one) and value of each arm.
-    Match(Vec<(Pattern, bool)>),
 }
 
 /// What a comprehension builds; `Bare` is the argument of `sum` and its kin.
@@ -179,7 +174,6 @@ pub(crate) enum Pattern {
     /// Constructor or variant; patterns with the field's name where written by keyword.
     Constructor(String, Vec<(String, bool, Pattern)>),
     Or(Vec<Pattern>),
-    As(Box<Pattern>, String),
 }
 
 impl Pattern {
@@ -192,7 +186,6 @@ impl Pattern {
             Pattern::Or(items) => items.first().map(Pattern::names).unwrap_or_default(),
             Pattern::List(items, rest) => items.iter().flat_map(Pattern::names).chain(rest.as_deref()).collect(),
             Pattern::Constructor(_, fields) => fields.iter().flat_map(|(_, _, field)| field.names()).collect(),
-            Pattern::As(inner, name) => inner.names().into_iter().chain([name.as_str()]).collect(),
         }
     }
 }
@@ -229,26 +222,18 @@ pub(crate) enum StmtKind {
     Return,
     Break,
     Continue,
-    Pass,
     /// Body, handlers, then `else` and `finally` where they are.
     Try(Vec<Handler>, bool, bool),
     /// The error, or nothing to raise again. The name after `from`.
     Raise(Option<String>),
-    /// Resources; body. Their names.
-    With(Vec<String>),
     /// A nested function; its body is its own.
     Def(Box<Function>),
-    Assert,
     /// `with async_io():` and its kin.
     Context(String),
     /// Children, with the limit where there is one.
     Concurrent(Option<u8>),
     /// `name = [spawn f(…) for x in xs]`: argument expressions and the iterable last.
     SpawnList(String, String, Vec<String>),
-    /// `with task_group() as name:`; body.
-    Group(String),
-    /// `name = spawn f(…) in group`: the call.
-    Spawn(Option<String>, String),
 }
 
 #[derive(Clone, Debug)]

@@ -51,20 +51,10 @@ impl Machine<'_> {
                 self.apply(&function, arguments)
             }
             Kind::Method(name, passes) => self.method_call(expr, name, passes, frame),
-            Kind::Associated(ty, name) => {
-                let arguments = self.exprs(parts, frame)?.into_iter().map(|value| (None, value)).collect();
-                let program = self.program;
-                let function = program.method(ty, name).unwrap_or_else(|| panic!("`{ty}` has `{name}`"));
-                Ok(self.invoke(function, None, arguments)?.0)
-            }
             Kind::Field(name) => {
                 let value = self.expr(&parts[0], frame)?;
                 Ok(field(value, name))
             }
-            Kind::OptionalField(name) => match self.expr(&parts[0], frame)? {
-                Value::None => Ok(Value::None),
-                value => Ok(field(value, name)),
-            },
             Kind::Item(index) => match self.expr(&parts[0], frame)? {
                 Value::Tuple(mut items) => Ok(items.swap_remove(*index)),
                 other => panic!("{other:?} is no tuple"),
@@ -92,20 +82,6 @@ impl Machine<'_> {
             }
             Kind::Template(pieces) => self.template(pieces, parts, frame),
             Kind::Comprehension(bracket, clauses) => self.comprehension(*bracket, clauses, parts, frame),
-            Kind::Match(arms) => {
-                let value = self.expr(&parts[0], frame)?;
-                let mut rest = parts[1..].iter();
-                let mut guards = Vec::new();
-                let mut values = Vec::new();
-                for (_, guarded) in arms {
-                    guards.extend(guarded.then(|| rest.next().cloned()).flatten());
-                    values.extend(rest.next());
-                }
-                match self.arm(arms, &value, &guards, frame)? {
-                    Some((index, _)) => self.expr(values[index], frame),
-                    None => panic!("a match takes every value"),
-                }
-            }
         }
     }
 

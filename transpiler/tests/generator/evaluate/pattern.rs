@@ -47,10 +47,6 @@ fn matches(pattern: &Pattern, value: &Value, bound: &mut Vec<(String, Value)>) -
         (Pattern::None, value) => matches!(value, Value::None),
         (Pattern::Literal(literal), value) => equal(literal, value),
         (Pattern::Or(patterns), value) => patterns.iter().any(|pattern| matches(pattern, value, bound)),
-        (Pattern::As(inner, name), value) => {
-            bound.push((name.clone(), value.clone()));
-            matches(inner, value, bound)
-        }
         (_, Value::None) => false,
         (Pattern::Tuple(patterns), Value::Tuple(items)) => all(patterns, items, bound),
         (Pattern::List(patterns, None), Value::List(items)) => {

@@ -191,7 +191,7 @@ impl Generator {
         let receiver = Some((false, ty.clone()));
         let show = self.random.percent(50);
         let method = if show {
-            self.to_str(receiver)
+            self.shown_text(receiver)
         } else {
             let parameter =
                 crate::tree::Parameter { name: "other".to_owned(), ty: ty.clone(), mode: Mode::Read, default: None };
@@ -207,7 +207,7 @@ impl Generator {
     }
 
     /// It does nothing but give a text: when it is asked in the middle of a `print` is nobody's business.
-    fn to_str(&mut self, receiver: Option<(bool, Type)>) -> Function {
+    fn shown_text(&mut self, receiver: Option<(bool, Type)>) -> Function {
         let outer = std::mem::take(&mut self.locals);
         if let Some((_, ty)) = &receiver {
             for (name, field) in self.fields(ty) {

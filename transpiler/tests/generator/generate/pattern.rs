@@ -4,6 +4,9 @@ use super::Generator;
 use crate::tree::{Block, Expr, Field, Pattern, Shape, Stmt, StmtKind, Type};
 use crate::value::Value;
 
+/// A pattern with what it binds.
+type BoundPattern = (Pattern, Vec<(String, Type)>);
+
 impl Generator {
     pub(super) fn match_statement(&mut self, depth: usize) -> Option<Stmt> {
         let matched = |ty: &Type| {
@@ -65,7 +68,7 @@ impl Generator {
     }
 
     /// Patterns that take every value together, with what each binds.
-    fn patterns(&mut self, ty: &Type) -> Option<Vec<(Pattern, Vec<(String, Type)>)>> {
+    fn patterns(&mut self, ty: &Type) -> Option<Vec<BoundPattern>> {
         let mut arms = Vec::new();
         match ty {
             Type::Optional(inner) => {
@@ -158,7 +161,6 @@ fn rename(pattern: Pattern, names: &[(String, String, Type)]) -> Pattern {
         Pattern::Tuple(items) => Pattern::Tuple(all(items)),
         Pattern::List(items, rest) => Pattern::List(all(items), rest.map(renamed)),
         Pattern::Or(items) => Pattern::Or(all(items)),
-        Pattern::As(inner, name) => Pattern::As(Box::new(rename(*inner, names)), renamed(name)),
         Pattern::Constructor(name, fields) => Pattern::Constructor(
             name,
             fields.into_iter().map(|(field, keyword, pattern)| (field, keyword, rename(pattern, names))).collect(),

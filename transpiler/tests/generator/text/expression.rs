@@ -1,6 +1,5 @@
 //! Prints expressions, with the parentheses that Python's precedence asks for.
 
-use super::pattern_text;
 use crate::text::type_text;
 use crate::tree::{Bracket, Clause, Expr, Kind, Pass, Piece};
 use crate::value::{Value, quoted};
@@ -36,9 +35,7 @@ pub(crate) fn expression(expr: &Expr) -> String {
         Kind::Call(name, passes) => format!("{name}({})", arguments(passes, &expr.parts)),
         Kind::CallValue => format!("{}({})", receiver(), all(1)),
         Kind::Method(name, passes) => format!("{}.{name}({})", receiver(), arguments(passes, &expr.parts[1..])),
-        Kind::Associated(ty, name) => format!("{ty}.{name}({})", all(0)),
         Kind::Field(name) => format!("{}.{name}", receiver()),
-        Kind::OptionalField(name) => format!("{}?.{name}", receiver()),
         Kind::Item(index) => format!("{}[{index}]", receiver()),
         Kind::Index => format!("{}[{}]", receiver(), part(1)),
         Kind::Slice(start, end) => {
@@ -77,16 +74,6 @@ pub(crate) fn expression(expr: &Expr) -> String {
         }
         Kind::Template(pieces) => template(pieces, &expr.parts),
         Kind::Comprehension(bracket, clauses) => comprehension(*bracket, clauses, &expr.parts),
-        Kind::Match(arms) => {
-            // Only where the statement's end closes it; see the generator.
-            let mut parts = expr.parts[1..].iter();
-            let mut next = || parts.next().map(expression).unwrap_or_default();
-            let arms = arms.iter().map(|(pattern, guarded)| {
-                let guard = if *guarded { format!(" if {}", next()) } else { String::new() };
-                format!("\n            case {}{guard}: {}", pattern_text(pattern), next())
-            });
-            format!("match {}:{}", part(0), arms.collect::<String>())
-        }
     }
 }
 
@@ -97,7 +84,7 @@ fn at_least(expr: &Expr, needed: u8) -> String {
 
 fn precedence(expr: &Expr) -> u8 {
     match &expr.kind {
-        Kind::Lambda(..) | Kind::Conditional | Kind::Match(_) => LOWEST,
+        Kind::Lambda(..) | Kind::Conditional => LOWEST,
         Kind::Comprehension(Bracket::Bare, _) => LOWEST,
         Kind::Binary(operator) => operator_precedence(operator),
         Kind::Compare(_) | Kind::IsNone(_) => COMPARISON,
