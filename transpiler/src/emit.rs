@@ -69,6 +69,7 @@ mod print;
 mod resource;
 mod result;
 mod scope;
+mod search;
 mod shape;
 mod shared;
 mod show;

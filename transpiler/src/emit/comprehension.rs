@@ -102,14 +102,14 @@ fn chain(env: &Env<'_>, whole: &Expr, kind: &ComprehensionKind, clauses: &[Claus
 }
 
 /// What is iterated, as an iterator.
-fn source(env: &Env<'_>, iterable: &Expr) -> Rust {
+pub(super) fn source(env: &Env<'_>, iterable: &Expr) -> Rust {
     match iterable.ty {
         Ty::Iter(_) => expr::given(env, iterable, iterate::expects(env, iterable)).expr,
         _ => iterate::iterator(env, iterable),
     }
 }
 
-fn body(mut first: Vec<Stmt>, value: Rust) -> Rust {
+pub(super) fn body(mut first: Vec<Stmt>, value: Rust) -> Rust {
     if first.is_empty() {
         return value;
     }

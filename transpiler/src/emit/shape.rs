@@ -92,6 +92,7 @@ pub(super) fn is_cheap(expr: &Expr) -> bool {
         Expr::Field(field) => is_cheap(&field.base),
         Expr::Reference(reference) => is_cheap(&reference.expr),
         Expr::Unary(unary) => matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Binary(binary) => matches!((&*binary.left, &*binary.right), (Expr::Lit(_), Expr::Lit(_))),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_cheap),
         Expr::Struct(inner) => inner.rest.is_none() && inner.fields.iter().all(|field| is_cheap(&field.expr)),
         _ => false,

@@ -8,7 +8,7 @@ use super::ctx::Ctx;
 use super::env::{Env, Notes};
 use super::{
     assertion, assign, attempt, block, build, chain, choice, control, declare, expr, group, jump, loops, matching,
-    resource, scope, shape, spawn, tail, timed,
+    resource, scope, search, shape, spawn, tail, timed,
 };
 use crate::hir::{self, Block, Callee, Expr, ExprKind, FunctionKind, ParamMode, StmtKind};
 use crate::types::Ty;
@@ -22,7 +22,14 @@ pub(super) fn body(ctx: &Ctx<'_>, block: &Block) -> syn::Block {
 
 /// The statements of a function or closure, with its value at the end.
 pub(super) fn value_body(env: &Env<'_>, block: &Block) -> Vec<Stmt> {
-    let stmts = tail::returned(block::statements(env, block));
+    let stmts = match search::ending(env, block) {
+        Some(search) => {
+            let mut stmts = block::sequence(env, &block.stmts[..block.stmts.len() - 2]);
+            stmts.push(build::tail(search::found(env, &search)));
+            stmts
+        }
+        None => tail::returned(block::statements(env, block)),
+    };
     let falls_off = !shape::block_diverges(&build::block(stmts.clone())) && !ends_in_value(&stmts, block);
     if env.frame.fallible && falls_off { tail::succeeded(stmts, ends_in_nothing(block)) } else { stmts }
 }
