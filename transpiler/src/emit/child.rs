@@ -133,7 +133,7 @@ fn made(env: &Env<'_>, block: syn::Block, owns: bool) -> Rust {
 }
 
 /// The call of a `spawn`: its arguments are evaluated at the spawn and owned by the child.
-pub(super) fn of_spawn(env: &Env<'_>, value: &Expr) -> Task {
+pub(super) fn of_spawn(env: &Env<'_>, value: &Expr, group: Option<LocalId>) -> Task {
     let ExprKind::Call(call) = &value.kind else {
         let inner = inside(env, &value.ty);
         let body = expression(&inner, value, true);
@@ -146,7 +146,10 @@ pub(super) fn of_spawn(env: &Env<'_>, value: &Expr) -> Task {
         keep(env, &mut inner, callee, "action", &mut before);
     }
     for (position, arg) in call.args.iter().enumerate() {
-        keep(env, &mut inner, &arg.value, &param_name(env, call, position), &mut before);
+        match arg.value.kind {
+            ExprKind::Local(local) if group == Some(local) => keep_group(env, &arg.value, local, &mut before),
+            _ => keep(env, &mut inner, &arg.value, &param_name(env, call, position), &mut before),
+        }
     }
     let body = expression(&inner, value, true);
     if let (true, Some(direct)) = (before.is_empty(), direct(env, &body, &[])) {
@@ -183,6 +186,14 @@ fn keep(env: &Env<'_>, inner: &mut Env<'_>, arg: &Expr, name: &str, before: &mut
     let name = env.ctx.fresh(name);
     before.push(build::let_name(name.clone(), false, value));
     env.set_hoisted(arg.id, Rendered::owned(build::ident(name)));
+}
+
+/// The group that the child is spawned into, handed to it.
+fn keep_group(env: &Env<'_>, arg: &Expr, group: LocalId, before: &mut Vec<Stmt>) {
+    let name = env.ctx.local(group);
+    let handle = env.ctx.fresh(&name.to_string());
+    before.push(build::let_name(handle.clone(), false, build::method(build::ident(name), "clone", Vec::new())));
+    env.set_hoisted(arg.id, Rendered::owned(build::ident(handle)));
 }
 
 fn keep_local(env: &Env<'_>, inner: &mut Env<'_>, arg: &Expr, local: LocalId, before: &mut Vec<Stmt>) {

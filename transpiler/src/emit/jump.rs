@@ -133,7 +133,8 @@ impl Exit {
 
     /// Of a block with its outs and jumps.
     pub(super) fn of(block: &Block, outs: Vec<LocalId>, exits: Exits) -> Self {
-        let only_returns = exits.returns && !exits.breaks && !exits.continues && block.leaves;
+        // One that never ends by itself, and only fails, could as well return.
+        let only_returns = !exits.breaks && !exits.continues && block.leaves;
         Exit { outs, exits, leaves: block.leaves, only_returns, skippable: false }
     }
 
@@ -244,8 +245,8 @@ impl Exit {
     fn turbofish(&self, env: &Env<'_>, colour: Colour) -> Vec<Type> {
         let given: Type = if self.has_flow() {
             self.flow_type(env)
-        } else if self.leaves && !self.only_returns {
-            parse_quote!(())
+        } else if self.leaves && !self.exits.returns {
+            return_type(env)
         } else {
             return Vec::new();
         };

@@ -7,7 +7,7 @@ use syn::Expr as Rust;
 use super::access::{self, Access};
 use super::env::Env;
 use super::{build, child, control};
-use crate::hir::{Expr, Spawn};
+use crate::hir::{Expr, ExprKind, LocalId, Spawn};
 use crate::types::Ty;
 
 /// A spawn; its value is the `Task`.
@@ -21,7 +21,7 @@ pub(super) fn started(env: &Env<'_>, whole: &Expr, spawn: &Spawn) -> Rust {
 }
 
 fn spawned(env: &Env<'_>, whole: &Expr, spawn: &Spawn, unnamed: bool) -> Rust {
-    let child::Task { mut before, body } = child::of_spawn(env, &spawn.call);
+    let child::Task { mut before, body } = child::of_spawn(env, &spawn.call, group_local(spawn));
     let scope = match (&spawn.group, spawn.scope.and_then(|scope| env.scopes.get(&scope))) {
         (Some(group), _) => access::place(env, group, Access::Read).expr,
         (None, Some(name)) => build::ident(name.clone()),
@@ -37,6 +37,14 @@ fn spawned(env: &Env<'_>, whole: &Expr, spawn: &Spawn, unnamed: bool) -> Rust {
     }
     before.push(build::tail(call));
     control::braces(build::block(before))
+}
+
+/// The name of the group: a child that is handed the group has a handle of its own beside it.
+fn group_local(spawn: &Spawn) -> Option<LocalId> {
+    match spawn.group.as_ref()?.kind {
+        ExprKind::Local(local) => Some(local),
+        _ => None,
+    }
 }
 
 fn method(env: &Env<'_>, group: bool, limited: bool, untyped: bool) -> &'static str {
