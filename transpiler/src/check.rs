@@ -40,6 +40,7 @@ mod imports;
 mod index;
 mod infer;
 mod iteration;
+mod lift;
 mod literal;
 mod logical;
 mod lookup;

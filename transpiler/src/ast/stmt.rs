@@ -149,6 +149,43 @@ pub enum StmtKind {
     Error,
 }
 
+impl Block {
+    /// The declarations in it, those of blocks inside included, but for what stands in one of them.
+    pub fn nested_items<'a>(&'a self, found: &mut Vec<&'a Item>) {
+        for stmt in &self.stmts {
+            match &stmt.kind {
+                StmtKind::Item(item) => found.push(item),
+                kind => kind.blocks().into_iter().for_each(|block| block.nested_items(found)),
+            }
+        }
+    }
+}
+
+impl StmtKind {
+    /// The blocks of a compound statement, in order.
+    fn blocks(&self) -> Vec<&Block> {
+        match self {
+            StmtKind::If { branches, otherwise } => {
+                branches.iter().map(|branch| &branch.body).chain(otherwise).collect()
+            }
+            StmtKind::While { body, .. }
+            | StmtKind::For { body, .. }
+            | StmtKind::With { body, .. }
+            | StmtKind::Concurrent { body, .. }
+            | StmtKind::Race { body, .. }
+            | StmtKind::Supervise { body, .. } => vec![body],
+            StmtKind::Match(inner) => inner.arms.iter().map(|arm| &arm.body).collect(),
+            StmtKind::Try { body, handlers, otherwise, finally } => {
+                let handlers = handlers.iter().map(|handler| &handler.body);
+                let last = otherwise.iter().chain(finally.iter().map(|(_, block)| block));
+                std::iter::once(body).chain(handlers).chain(last).collect()
+            }
+            StmtKind::Select { arms, .. } => arms.iter().map(|arm| &arm.body).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// `if c:` or `elif c:`.
 #[derive(Debug, Clone)]
 pub struct ElifBranch {

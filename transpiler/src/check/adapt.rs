@@ -133,7 +133,8 @@ impl Adapt<'_> {
             let value = self.expression(ExprKind::Local(local), param.clone(), span);
             args.push(Arg { value, mutable: false, defaulted: false });
         }
-        let call = Call { callee: Callee::Value(Box::new(callee)), type_args: Vec::new(), args };
+        let callee = Callee::Value(Box::new(callee));
+        let call = Call { callee, type_args: Vec::new(), args, through: None };
         let body = self.expression(ExprKind::Call(Box::new(call)), own.result.clone(), span);
         let closure = Closure {
             params,
@@ -143,6 +144,7 @@ impl Adapt<'_> {
             captures: captures.into_iter().map(|local| Capture { local, written: false }).collect(),
             local: false,
             name: None,
+            declared: None,
         };
         self.expression(ExprKind::Closure(Box::new(closure)), ty.clone(), span)
     }

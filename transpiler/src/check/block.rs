@@ -1,7 +1,7 @@
 //! Blocks: statements one after the other, as far as control gets.
 
 use super::ctx::Ctx;
-use super::{errors, stmt};
+use super::{definition, errors, stmt};
 use crate::ast;
 use crate::hir::{Block, Stmt};
 
@@ -15,6 +15,7 @@ pub(crate) fn block(ctx: &mut Ctx<'_, '_>, ast: &ast::Block) -> Block {
 /// As `block`, in a list that exists.
 pub(crate) fn stmts_into(ctx: &mut Ctx<'_, '_>, ast: &[ast::Stmt], stmts: &mut Vec<Stmt>) {
     let mut reported = !ctx.flow.reachable;
+    definition::announce(ctx, ast);
     for ast in ast {
         let reachable = ctx.flow.reachable;
         if !reachable && !std::mem::replace(&mut reported, true) {

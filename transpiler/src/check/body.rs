@@ -14,6 +14,7 @@ use super::declare;
 use super::escape;
 use super::flow::{Access, Origin, Version};
 use super::frame::{self, Frame};
+use super::lift::{self, Lifted};
 use super::world::{Work, World};
 use super::zonk::{self, Zonk};
 use super::{block, cases, errors, expr, format};
@@ -93,14 +94,24 @@ fn finish(ctx: &mut Ctx<'_, '_>, diagnostics: &mut Diagnostics) -> bool {
 
 /// The body of a function.
 fn function(world: &mut World<'_>, bench: Bench<'_>, id: FunctionId) {
-    if let Some((locals, block)) = checked_function(world, bench, id) {
+    if let Some(Checked { locals, block, lifted }) = checked_function(world, bench, id) {
         let function = &mut world.program.functions[id.index()];
         function.locals = locals;
         function.kind = FunctionKind::Body(block);
+        for Lifted { id, function } in lifted {
+            world.program.functions[id.index()] = function;
+        }
     }
 }
 
-fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Option<(Vec<Local>, Block)> {
+/// The body of a function, and those of the functions in it that are written as functions of their own.
+struct Checked {
+    locals: Vec<Local>,
+    block: Block,
+    lifted: Vec<Lifted>,
+}
+
+fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Option<Checked> {
     let function = world.program.function(id);
     let body = world.function_ast(id).body.as_ref()?;
     let site = Site {
@@ -121,7 +132,9 @@ fn checked_function(world: &World<'_>, bench: Bench<'_>, id: FunctionId) -> Opti
         let text = ctx.show(&result);
         ctx.report(errors::stmt::missing_return(function.span, &function.name, &text));
     }
-    settled(&mut ctx, bench.diagnostics, &params, block)
+    let (mut locals, mut block) = settled(&mut ctx, bench.diagnostics, &params, block)?;
+    let lifted = lift::lift(&world.program, ctx.ids, id, &mut locals, &mut block);
+    Some(Checked { locals, block, lifted })
 }
 
 /// The body with its locals, every type known; nothing where it has mistakes.

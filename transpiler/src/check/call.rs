@@ -12,7 +12,7 @@ use super::lookup::{self, Candidate, Found, Via};
 use super::overload::{self, could_fit};
 use super::place::{self, Writing};
 use super::world::{Item, OverloadId};
-use super::{builtin, coerce, construct, errors, expr, member, overlap, owner};
+use super::{builtin, coerce, construct, definition, errors, expr, member, overlap, owner};
 use crate::ast::{self, ParamMode};
 use crate::hir::{self, Arg, Callee, Expr, ExprKind, FunctionId, LocalId, Stmt, StmtKind};
 use crate::source::Span;
@@ -28,6 +28,8 @@ struct Target<'x> {
     /// The name's place.
     at: Span,
     span: Span,
+    /// The name of a nested function.
+    through: Option<LocalId>,
 }
 
 /// `callee(args)`.
@@ -40,6 +42,9 @@ pub(crate) fn call(
 ) -> Expr {
     let (path, explicit) = explicit_types(ctx, callee);
     let given = argument::written(ctx, args);
+    if let Some(variable) = definition::named(ctx, path) {
+        return definition::called(ctx, variable, explicit, given, hint, (path.span, span));
+    }
     if let Some(item) = owner::item(ctx, path) {
         return item_call(ctx, item, (path, explicit, callee), given, hint, span);
     }
@@ -58,7 +63,7 @@ pub(crate) fn call(
 /// `f[int](x)`: the callee without the brackets, and the types in them.
 fn explicit_types<'x>(ctx: &mut Ctx<'_, '_>, callee: &'x ast::Expr) -> (&'x ast::Expr, &'x [ast::Expr]) {
     let ast::ExprKind::Index { base, indexes } = &callee.kind else { return (callee, &[]) };
-    let is_item = owner::item(ctx, base).is_some();
+    let is_item = definition::named(ctx, base).is_some() || owner::item(ctx, base).is_some();
     let is_member = matches!(&base.kind, ast::ExprKind::Attribute { base, name, .. }
         if member::has_type_params(ctx, base, &name.text));
     if is_item || is_member { (base, indexes) } else { (callee, &[]) }
@@ -74,7 +79,7 @@ fn item_call(
     span: Span,
 ) -> Expr {
     let name = ctx.world.sources.text(path.span).to_owned();
-    let target = |candidates| Target { candidates, receiver: None, explicit, name, at: path.span, span };
+    let target = |candidates| Target { candidates, receiver: None, explicit, name, at: path.span, span, through: None };
     match item {
         Item::Function(function) => {
             let candidate = Candidate { function, owner_args: Vec::new(), via: Via::Direct };
@@ -149,7 +154,8 @@ pub(crate) fn declared_function(
 ) -> Expr {
     let name = ctx.world.program.function(function).name.clone();
     let candidate = Candidate { function, owner_args: Vec::new(), via: Via::Direct };
-    let target = Target { candidates: vec![candidate], receiver: None, explicit: &[], name, at: span, span };
+    let target =
+        Target { candidates: vec![candidate], receiver: None, explicit: &[], name, at: span, span, through: None };
     candidates(ctx, target, given, None)
 }
 
@@ -194,7 +200,15 @@ fn associated(
         }
         Found::Methods(found) => {
             let name_text = format!("{}.{}", ctx.show(ty), name.text);
-            let target = Target { candidates: found, receiver: None, explicit, name: name_text, at: name.span, span };
+            let target = Target {
+                candidates: found,
+                receiver: None,
+                explicit,
+                name: name_text,
+                at: name.span,
+                span,
+                through: None,
+            };
             candidates(ctx, target, given, hint)
         }
         found => member::not_associated(ctx, ty, found, name, span),
@@ -240,7 +254,15 @@ fn method_of(
                 return method_of(ctx, list, name, explicit, given, hint, span);
             }
             let receiver = Some(receiver);
-            let target = Target { candidates: found, receiver, explicit, name: name.text.clone(), at: name.span, span };
+            let target = Target {
+                candidates: found,
+                receiver,
+                explicit,
+                name: name.text.clone(),
+                at: name.span,
+                span,
+                through: None,
+            };
             candidates(ctx, target, given, hint)
         }
         Found::Field { owner, index, ty } => {
@@ -345,7 +367,7 @@ fn one(
         Via::Interface(_) => Callee::Interface(candidate.function),
         Via::Direct | Via::Iterate | Via::AnyError => Callee::Function(candidate.function),
     };
-    let call = hir::Call { callee, type_args: signature.type_args, args };
+    let call = hir::Call { callee, type_args: signature.type_args, args, through: target.through };
     let call = ctx.expr(ExprKind::Call(Box::new(call)), signature.result, target.span);
     argument::behind(ctx, before, call)
 }
@@ -448,7 +470,28 @@ pub(crate) fn of_candidates(
     (at, span): (Span, Span),
 ) -> Expr {
     let name = ctx.world.sources.text(at).to_owned();
-    candidates(ctx, Target { candidates: found, receiver: None, explicit: &[], name, at, span }, given, hint)
+    candidates(
+        ctx,
+        Target { candidates: found, receiver: None, explicit: &[], name, at, span, through: None },
+        given,
+        hint,
+    )
+}
+
+/// The call of a nested function through its name.
+pub(crate) fn nested(
+    ctx: &mut Ctx<'_, '_>,
+    candidate: Candidate,
+    through: LocalId,
+    explicit: &[ast::Expr],
+    given: Vec<Given<'_>>,
+    hint: Option<&Ty>,
+    (at, span): (Span, Span),
+) -> Expr {
+    let name = ctx.world.sources.text(at).to_owned();
+    let target =
+        Target { candidates: vec![candidate], receiver: None, explicit, name, at, span, through: Some(through) };
+    candidates(ctx, target, given, hint)
 }
 
 /// The call of something by its name with values that were checked already.
@@ -488,7 +531,8 @@ pub(crate) fn value(ctx: &mut Ctx<'_, '_>, function: Expr, given: Vec<Given<'_>>
     }
     let Some(taken) = argument::take(ctx, &called, &slots, given) else { return ctx.broken(span) };
     let (before, args) = argument::in_order(ctx, taken, &slots, |ctx, _| ctx.broken(span));
-    let call = hir::Call { callee: Callee::Value(Box::new(function)), type_args: Vec::new(), args };
+    let callee = Callee::Value(Box::new(function));
+    let call = hir::Call { callee, type_args: Vec::new(), args, through: None };
     let call = ctx.expr(ExprKind::Call(Box::new(call)), function_ty.result.clone(), span);
     argument::behind(ctx, before, call)
 }
@@ -525,7 +569,7 @@ pub(crate) fn with_values(ctx: &mut Ctx<'_, '_>, candidate: &Candidate, values: 
         Via::Interface(_) => Callee::Interface(candidate.function),
         Via::Direct | Via::Iterate | Via::AnyError => Callee::Function(candidate.function),
     };
-    let call = hir::Call { callee, type_args: signature.type_args, args };
+    let call = hir::Call { callee, type_args: signature.type_args, args, through: None };
     ctx.expr(ExprKind::Call(Box::new(call)), signature.result, span)
 }
 

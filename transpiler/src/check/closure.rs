@@ -6,11 +6,11 @@
 use super::argument::{Given, Value};
 use super::because::Because;
 use super::ctx::Ctx;
-use super::flow::{Outcome, Path, Version};
+use super::flow::{Outcome, Version};
 use super::frame::{self, Frame};
 use super::infer::OriginKind;
 use super::lookup::{self, Candidate};
-use super::{call, coerce, construct, errors, expr, target};
+use super::{call, coerce, construct, definition, errors, expr, target};
 use crate::ast::{self, ParamMode};
 use crate::hir::{Binding, Closure, ClosureBody, Expr, ExprKind, LocalId, StmtKind};
 use crate::source::Span;
@@ -62,7 +62,8 @@ fn closure(
         return ctx.broken(span);
     }
     let ty = Ty::function(param_types.clone(), result.clone());
-    let closure = Closure { params, param_types, result, body, captures: Vec::new(), local: false, name: None };
+    let closure =
+        Closure { params, param_types, result, body, captures: Vec::new(), local: false, name: None, declared: None };
     ctx.expr(ExprKind::Closure(Box::new(closure)), ty, span)
 }
 
@@ -181,8 +182,5 @@ fn forwarded(
 pub(crate) fn called(ctx: &mut Ctx<'_, '_>, function: &Expr) {
     let ExprKind::Local(local) = &function.kind else { return };
     let variable = ctx.flow.versions.variable(Version(local.0));
-    let written: Vec<Path> = ctx.definitions.get(&variable).cloned().unwrap_or_default();
-    for path in written {
-        ctx.flow.forget(&path);
-    }
+    definition::forget(ctx, variable);
 }

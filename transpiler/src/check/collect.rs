@@ -103,6 +103,8 @@ enum Context<'a> {
     ExternMethod(TypeId),
     /// A built-in type of the prelude.
     Builtin(Builtin),
+    /// The body of a function.
+    Nested(FunctionId),
 }
 
 impl<'a, 'd> Collector<'a, 'd> {

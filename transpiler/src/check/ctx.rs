@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::because::Because;
+use super::definition::Definition;
 use super::flow::{Fact, Flow, Origin, Path, Variable, Version};
 use super::frame::Frame;
 use super::infer::Infer;
@@ -74,8 +75,10 @@ pub(crate) struct Ctx<'w, 'a> {
     pub(crate) writes: Vec<Variable>,
     /// By version at the end of a guarded block: the version of the same variable at its beginning.
     pub(crate) entries: BTreeMap<Version, Version>,
-    /// By the name of a nested `def`: the variables around it that it changes.
-    pub(crate) definitions: BTreeMap<Variable, Vec<Path>>,
+    /// The nested functions, by the variable of their name.
+    pub(crate) definitions: BTreeMap<Variable, Definition>,
+    /// Nested functions that were named so far, in the order of the text.
+    pub(crate) named: Vec<Variable>,
     /// The defaults that are being put in, from the outside; the first is the value itself that is checked.
     pub(crate) defaults: Vec<Span>,
     /// The first of `defaults` needs itself.
@@ -110,6 +113,7 @@ impl<'w, 'a> Ctx<'w, 'a> {
             writes: Vec::new(),
             entries: BTreeMap::new(),
             definitions: BTreeMap::new(),
+            named: Vec::new(),
             defaults: Vec::new(),
             endless: false,
         }

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::lookup::Candidate;
 use super::narrow;
 use super::world::{Item, Special};
-use super::{call, construct, errors, owner};
+use super::{call, construct, definition, errors, owner};
 use crate::ast;
 use crate::hir::{Expr, ExprKind};
 use crate::source::Span;
@@ -46,6 +46,9 @@ fn sibling(ctx: &Ctx<'_, '_>, text: &str) -> Option<Span> {
 
 /// The value that a variable has here.
 fn read(ctx: &mut Ctx<'_, '_>, variable: Variable, hint: Option<&Ty>, span: Span) -> Expr {
+    if ctx.definitions.contains_key(&variable) {
+        return nested_function(ctx, variable, span);
+    }
     pin_if_nested(ctx, variable);
     let version = match ctx.flow.read(variable) {
         Some(version) => version,
@@ -58,6 +61,20 @@ fn read(ctx: &mut Ctx<'_, '_>, variable: Variable, hint: Option<&Ty>, span: Span
     };
     let place = ctx.local(version, span);
     narrow::narrowed(ctx, place, hint)
+}
+
+/// A nested function as a value.
+fn nested_function(ctx: &mut Ctx<'_, '_>, variable: Variable, span: Span) -> Expr {
+    let function = ctx.world.program.function(ctx.definitions[&variable].function);
+    if let Some(param) = function.params.iter().find(|param| param.mode == ast::ParamMode::Mut) {
+        return ctx.fail(span, errors::call::mut_function_as_value(span, &function.name, &param.name));
+    }
+    if function.type_params.len() > function.owner_params {
+        return ctx.fail(span, errors::call::generic_nested_as_value(span, &function.name));
+    }
+    let local = definition::mentioned(ctx, variable, span);
+    let ty = ctx.flow.versions.info(variable).ty.clone();
+    ctx.expr(ExprKind::Local(local), ty, span)
 }
 
 /// A nested `def` sees the variables around it as they are when it runs: they are one local each.

@@ -239,6 +239,8 @@ pub(crate) struct World<'a> {
     pub(crate) names: Vec<Names<'a>>,
     /// By `FunctionId`.
     pub(crate) functions: Vec<FunctionSource<'a>>,
+    /// Functions that are declared in bodies, by the place of their name.
+    pub(crate) nested: BTreeMap<Span, FunctionId>,
     /// By `TypeId`.
     pub(crate) types: Vec<TypeSource<'a>>,
     /// By `AliasId`.
@@ -278,6 +280,7 @@ impl<'a> World<'a> {
             program: Program::default(),
             names: Vec::new(),
             functions: Vec::new(),
+            nested: BTreeMap::new(),
             types: Vec::new(),
             aliases: Vec::new(),
             packages: Vec::new(),

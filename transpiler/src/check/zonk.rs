@@ -116,7 +116,15 @@ impl VisitorMut for Zonk<'_, '_> {
     }
 
     fn expr(&mut self, expr: &mut Expr) {
+        // What stands in a nested function sees its type parameters, too.
+        let outer = self.params;
+        if let ExprKind::Closure(closure) = &expr.kind
+            && let Some(id) = closure.declared
+        {
+            self.params = &self.world.program.function(id).type_params;
+        }
         walk_expr(self, expr);
+        self.params = outer;
         match &mut expr.kind {
             ExprKind::Literal(value) => literal::settle(self, value, &expr.ty, expr.span),
             ExprKind::Call(call) => {

@@ -186,7 +186,7 @@ pub(super) fn several(env: &Env<'_>, places: &[Expr], values: &[Expr]) -> Vec<St
         && same_place(left, second)
         && same_place(right, first)
     {
-        return vec![build::semi(swapped(env, left, right))];
+        return swapped(env, left, right);
     }
     let all: Vec<&Expr> = values.iter().chain(places).collect();
     let mut stmts = hoist::operands(env, &all);
@@ -207,29 +207,59 @@ pub(super) fn several(env: &Env<'_>, places: &[Expr], values: &[Expr]) -> Vec<St
     stmts
 }
 
-fn swapped(env: &Env<'_>, left: &Expr, right: &Expr) -> Rust {
+fn swapped(env: &Env<'_>, left: &Expr, right: &Expr) -> Vec<Stmt> {
     if let (ExprKind::Index { base, index, kind: IndexKind::List }, ExprKind::Index { base: other, index: with, .. }) =
         (&left.kind, &right.kind)
         && same_place(base, other)
     {
         let list = access::place(env, base, Access::Write);
-        if let (Some(index), Some(with)) = (position(index), position(with)) {
-            return build::method(list.expr, "swap", vec![index, with]);
+        // Positions from the end are counted before the list is held to swap.
+        let end = [index, with].into_iter().any(|index| back(index).is_some()).then(|| env.ctx.fresh("end"));
+        let mut stmts = Vec::new();
+        if let Some(end) = &end {
+            stmts.push(build::let_name(end.clone(), false, build::method(list.expr.clone(), "len", Vec::new())));
         }
+        if let (Some(index), Some(with)) = (position(index, end.as_ref()), position(with, end.as_ref())) {
+            stmts.push(build::semi(build::method(list.expr, "swap", vec![index, with])));
+            return stmts;
+        }
+        let value = |index: &Expr| match (back(index), &end) {
+            (Some(back), Some(end)) => {
+                let back = build::int(back);
+                parse_quote!(#end as i64 - #back)
+            }
+            _ => expr::value(env, index),
+        };
+        let args = vec![value(index), value(with)];
         let list = if list.form == Repr::RefMut { list.expr } else { build::reference_mut(list.expr) };
-        let args = vec![list, expr::value(env, index), expr::value(env, with)];
-        return build::call(env.ctx.path("indent_rt::list::swap"), args);
+        let args = std::iter::once(list).chain(args).collect();
+        stmts.push(build::semi(build::call(env.ctx.path("indent_rt::list::swap"), args)));
+        return stmts;
     }
     let by_reference = |place: &Expr| {
         let rendered = access::place(env, place, Access::Write);
         if rendered.form == Repr::RefMut { rendered.expr } else { build::reference_mut(rendered.expr) }
     };
-    build::call(build::path_expr(build::path("std::mem::swap")), vec![by_reference(left), by_reference(right)])
+    let args = vec![by_reference(left), by_reference(right)];
+    vec![build::semi(build::call(build::path_expr(build::path("std::mem::swap")), args))]
 }
 
-fn position(index: &Expr) -> Option<Rust> {
+/// A position that is written out, one from the end over the list's length.
+fn position(index: &Expr, end: Option<&syn::Ident>) -> Option<Rust> {
+    match (&index.kind, back(index), end) {
+        (_, Some(back), Some(end)) => {
+            let back = build::int(back);
+            Some(parse_quote!(#end - #back))
+        }
+        (ExprKind::Literal(Literal::Int(position)), None, _) => Some(build::int(*position)),
+        _ => None,
+    }
+}
+
+/// How far from the end a position is that is written so.
+fn back(index: &Expr) -> Option<i128> {
     match index.kind {
-        ExprKind::Literal(Literal::Int(position)) if position >= 0 => Some(build::int(position)),
+        ExprKind::Literal(Literal::Int(position)) if position < 0 => Some(-position),
         _ => None,
     }
 }

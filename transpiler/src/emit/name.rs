@@ -134,14 +134,21 @@ impl Names {
         }
         let both = both_colours(&analysis.program, &by_function);
         let mut taken = Taken::default();
-        for instance in &analysis.effects.instances {
-            let function = analysis.program.function(instance.function);
-            let siblings = &by_function[&instance.function];
-            let name = instance_name(function, instance, siblings, both.contains(&instance.function));
-            let is_main = analysis.program.entry() == Some(instance.function);
-            let name = if is_main && entry::is_apart(analysis) { "run".to_owned() } else { name };
-            let free = function.owner.is_none() && function.receiver == Receiver::None;
-            self.instances.push(if free { taken.free(function.module, name) } else { name });
+        self.instances = vec![String::new(); analysis.effects.instances.len()];
+        // What stands in a body gives way to the names of the module.
+        for nested in [false, true] {
+            for (index, instance) in analysis.effects.instances.iter().enumerate() {
+                let function = analysis.program.function(instance.function);
+                if function.nested != nested {
+                    continue;
+                }
+                let siblings = &by_function[&instance.function];
+                let name = instance_name(function, instance, siblings, both.contains(&instance.function));
+                let is_main = analysis.program.entry() == Some(instance.function);
+                let name = if is_main && entry::is_apart(analysis) { "run".to_owned() } else { name };
+                let free = function.owner.is_none() && function.receiver == Receiver::None;
+                self.instances[index] = if free { taken.free(function.module, name) } else { name };
+            }
         }
     }
 

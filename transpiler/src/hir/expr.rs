@@ -297,6 +297,8 @@ pub struct Call {
     pub type_args: Vec<Ty>,
     /// One argument a parameter. Evaluated in this order: `check` binds others first where the text says another.
     pub args: Vec<Arg>,
+    /// The name by which a nested `def` is called; nothing outside of `check`.
+    pub through: Option<LocalId>,
 }
 
 /// What is called.
@@ -405,6 +407,8 @@ pub struct Closure {
     pub local: bool,
     /// The name of a nested `def`.
     pub name: Option<String>,
+    /// The declaration of a nested `def`; nothing outside of `check`.
+    pub declared: Option<FunctionId>,
 }
 
 /// A mention of an outer local.

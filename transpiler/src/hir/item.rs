@@ -193,6 +193,8 @@ pub struct Function {
     pub name: String,
     /// `pub`, or a method that is visible with its `pub` type.
     pub public: bool,
+    /// It stands in the body of another function.
+    pub nested: bool,
     /// The doc string.
     pub doc: Option<String>,
     /// The type whose body or `implement` block it stands in.

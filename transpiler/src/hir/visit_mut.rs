@@ -315,6 +315,7 @@ pub fn walk_expr<V: VisitorMut>(visitor: &mut V, expr: &mut Expr) {
 /// The type arguments, the callee where it is a value, then the arguments.
 pub fn walk_call<V: VisitorMut>(visitor: &mut V, call: &mut Call) {
     call.type_args.iter_mut().for_each(|ty| visitor.ty(ty));
+    call.through.iter_mut().for_each(|local| visitor.local(local));
     if let Callee::Value(callee) = &mut call.callee {
         visitor.expr(callee);
     }

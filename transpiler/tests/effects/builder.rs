@@ -65,6 +65,7 @@ impl Builder {
         self.program.functions.push(Function {
             module: ModuleId(0),
             name: name.to_owned(),
+            nested: false,
             public: false,
             doc: None,
             owner: None,
@@ -146,7 +147,7 @@ impl Builder {
 
     pub(crate) fn call_expr(&mut self, callee: Callee, args: Vec<Expr>) -> Expr {
         let args = args.into_iter().map(|value| Arg { value, mutable: false, defaulted: false }).collect();
-        self.expr(ExprKind::Call(Box::new(Call { callee, type_args: Vec::new(), args })), Ty::None)
+        self.expr(ExprKind::Call(Box::new(Call { callee, type_args: Vec::new(), args, through: None })), Ty::None)
     }
 
     pub(crate) fn call(&mut self, id: FunctionId, args: Vec<Expr>) -> Stmt {
@@ -179,7 +180,8 @@ impl Builder {
     pub(crate) fn closure(&mut self, stmts: Vec<Stmt>) -> Expr {
         let body = ClosureBody::Block(block(stmts));
         let (params, param_types, captures): (_, _, Vec<Capture>) = (Vec::new(), Vec::new(), Vec::new());
-        let closure = Closure { params, param_types, result: Ty::None, body, captures, local: true, name: None };
+        let closure =
+            Closure { params, param_types, result: Ty::None, body, captures, local: true, name: None, declared: None };
         self.expr(ExprKind::Closure(Box::new(closure)), action())
     }
 

@@ -38,7 +38,9 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
     let module = collector.world.program.function(id).module;
     let library = collector.world.program.module(module).library;
     let owner = owner(collector, pending);
-    let marks = decorators::marks(&item.decorators, target(context), library, collector.diagnostics);
+    // Those of a nested function are reported where its body is checked.
+    let written = if is_nested(context) { &[] } else { &item.decorators[..] };
+    let marks = decorators::marks(written, target(context), library, collector.diagnostics);
     let type_params = type_params(collector, pending, &owner);
     let scope = TypeScope { module, params: &type_params, self_ty: owner.self_ty.as_ref(), library };
     let read = read_params(&collector.world, scope, ast, context, collector.diagnostics);
@@ -54,7 +56,7 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
         collector.diagnostics.push(declarations::interface_without_self(ast.head, &ast.name.text));
     }
     let receiver = match ast.params.first() {
-        Some(first) if first.name.text == "self" && owner.self_ty.is_some() => Receiver::Method,
+        Some(first) if first.name.text == "self" && owner.self_ty.is_some() && !is_nested(context) => Receiver::Method,
         _ => Receiver::None,
     };
     let kind = match context {
@@ -65,6 +67,8 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
             FunctionKind::Extern(extern_block::function(&collector.world, pending, &marks, raises, &signature))
         }
         Context::Interface(_) if ast.body.is_none() => FunctionKind::Required,
+        // It gets its body where that is checked, with what is around it.
+        Context::Nested(_) => FunctionKind::Required,
         _ => FunctionKind::Body(Block::default()),
     };
     if matches!(kind, FunctionKind::Extern(_)) {
@@ -93,6 +97,10 @@ fn read<'a>(collector: &mut Collector<'a, '_>, pending: Pending<'a>) {
     if matches!(context, Context::Free) && module == collector.world.program_root() && ast.name.text == "main" {
         check_main(collector, pending);
     }
+}
+
+fn is_nested(context: Context<'_>) -> bool {
+    matches!(context, Context::Nested(_))
 }
 
 fn target(context: Context<'_>) -> Target {
@@ -146,6 +154,11 @@ fn owner(collector: &Collector<'_, '_>, pending: Pending<'_>) -> Owner {
             let ty = if let Ty::Named(id, _) = block.target { Some(id) } else { None };
             let public = ty.is_none_or(|id| world.program.type_decl(id).public);
             Owner { type_params: block.type_params.clone(), self_ty: Some(block.target.clone()), ty, public, ..none }
+        }
+        Context::Nested(outer) => {
+            let self_ty = world.functions[outer.index()].self_ty.clone();
+            let type_params = world.program.function(outer).type_params.clone();
+            Owner { type_params, self_ty, public: false, ..none }
         }
         Context::Builtin(builtin) => {
             let type_params = collector.builtin_params(builtin).to_vec();
@@ -214,7 +227,7 @@ fn param_type(
     diagnostics: &mut Diagnostics,
 ) -> Ty {
     let Some(written) = &param.ty else {
-        let method = scope.self_ty.is_some() && !matches!(context, Context::Builtin(_));
+        let method = scope.self_ty.is_some() && !matches!(context, Context::Builtin(_) | Context::Nested(_));
         diagnostics.push(declarations::param_without_type(param.span, &param.name.text, method));
         return Ty::Error;
     };
@@ -281,7 +294,11 @@ fn schedule<'a>(
             collector.world.work.push(Work::ParamDefault(pending.id, position as u32));
         }
     }
-    if pending.ast.body.is_some() && target(pending.context) == Target::Function && !library {
+    if pending.ast.body.is_some()
+        && target(pending.context) == Target::Function
+        && !library
+        && !is_nested(pending.context)
+    {
         collector.world.work.push(Work::Function(pending.id));
     }
     check_test(collector, pending, marks, read);

@@ -147,6 +147,7 @@ fn declare_function<'a>(
         module,
         name: function.name.text.clone(),
         public: item.public.is_some(),
+        nested: matches!(context, Context::Nested(_)),
         doc: doc(function.doc.as_ref()),
         owner: None,
         builtin_owner: None,
@@ -167,7 +168,22 @@ fn declare_function<'a>(
     });
     collector.world.functions.push(FunctionSource::new(function));
     collector.functions.push(Pending { id, item, ast: function, context });
+    if let Some(body) = &function.body {
+        declare_nested(collector, module, body, id);
+    }
     id
+}
+
+/// The functions that are declared in a body.
+fn declare_nested<'a>(collector: &mut Collector<'a, '_>, module: ModuleId, body: &'a ast::Block, outer: FunctionId) {
+    let mut nested = Vec::new();
+    body.nested_items(&mut nested);
+    for item in nested {
+        if let ast::ItemKind::Function(function) = &item.kind {
+            let id = declare_function(collector, module, item, function, Context::Nested(outer));
+            collector.world.nested.insert(function.name.span, id);
+        }
+    }
 }
 
 fn declare_alias<'a>(

@@ -128,6 +128,12 @@ pub(crate) fn mut_function_as_value(span: Span, name: &str, param: &str) -> Diag
         .help("call it in a loop")
 }
 
+/// E0180: a nested function with type parameters, as a value.
+pub(crate) fn generic_nested_as_value(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("E0180", span, format!("`{name}` has type parameters of its own and cannot be used as a value"))
+        .help("call it in a lambda: `x -> …`")
+}
+
 /// E0280: a conversion without its one argument.
 pub(crate) fn takes_one(span: Span, name: &str, found: usize) -> Diagnostic {
     Diagnostic::error("E0280", span, format!("`{name}` converts one value, not {found}"))

@@ -65,23 +65,6 @@ pub(crate) fn nested_decorator(span: Span) -> Diagnostic {
     Diagnostic::error("E0131", span, "a nested function has no decorators")
 }
 
-/// E0131: type parameters on a nested function.
-pub(crate) fn nested_generic(span: Span) -> Diagnostic {
-    Diagnostic::error("E0131", span, "a nested function has no type parameters")
-        .help("move it to the top of the module")
-}
-
-/// E0131: a default on a nested function.
-pub(crate) fn nested_default(span: Span) -> Diagnostic {
-    Diagnostic::error("E0131", span, "a nested function has no defaults")
-}
-
-/// E0131: a `mut` parameter on a nested function.
-pub(crate) fn nested_mut_param(span: Span) -> Diagnostic {
-    Diagnostic::error("E0131", span, "a nested function has no `mut` parameters")
-        .help("it may change the variables of the function around it")
-}
-
 /// E0201: another type than the variable has.
 pub(crate) fn other_type(span: Span, name: &str, mismatch: &Mismatch, declared: Span, world: &World<'_>) -> Diagnostic {
     let (expected, found) = (world.show(&mismatch.expected), world.show(&mismatch.found));

@@ -159,7 +159,7 @@ impl<'e> Lower<'_, 'e> {
             return None;
         }
         let Sources { paths, made, .. } = self.sources(arg);
-        if made || paths.is_empty() {
+        if made || paths.is_empty() || self.is_copy(&arg.ty) {
             self.value(arg, Demand::Borrow);
             return None;
         }
