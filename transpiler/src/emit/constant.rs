@@ -14,7 +14,8 @@ use crate::types::Ty;
 
 /// `const NAME: T = …;` or `static NAME: LazyLock<T> = LazyLock::new(|| …);`
 pub(super) fn declared(file: &FileCtx<'_>, id: ConstId, constant: &Constant) -> Item {
-    let visibility = word(level(file.program(), constant.module, constant.public));
+    let declared = level(file.program(), constant.module, constant.public);
+    let visibility = word(file.emit.levels.constant(id, declared));
     let name = ident(file.emit.names.constant(id));
     let value = match &constant.value.kind {
         // A `const` of text is the literal itself.

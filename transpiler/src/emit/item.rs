@@ -128,9 +128,11 @@ fn declared_type(file: &FileCtx<'_>, id: TypeId) -> Vec<Piece> {
 
 /// A function of the module in one of its colours.
 pub(super) fn free_function(file: &FileCtx<'_>, id: crate::effects::InstanceId) -> Item {
-    let function = file.program().function(file.emit.analysis.effects.instance(id).function);
+    let function_id = file.emit.analysis.effects.instance(id).function;
+    let function = file.program().function(function_id);
     let Parts { docs, signature, body } = function::parts(file, id, Site::Plain);
-    let visibility = word(level(file.program(), function.module, function.public));
+    let declared = level(file.program(), function.module, function.public);
+    let visibility = word(file.emit.levels.function(function_id, declared));
     let body = body.unwrap_or_else(|| build::block(Vec::new()));
     let item: ItemFn = parse_quote!(#(#docs)* #visibility #signature #body);
     Item::Fn(item)

@@ -36,9 +36,12 @@ pub(super) fn blocks(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl) -> Vec<Ite
 /// One method; with the level of its type it says how far it is seen itself, as a trait's does not.
 pub(super) fn method(file: &FileCtx<'_>, id: InstanceId, level: Option<Level>) -> ImplItem {
     let Parts { docs, signature, body } = function::parts(file, id, Site::Plain);
-    let function = file.program().function(file.emit.analysis.effects.instance(id).function);
+    let function_id = file.emit.analysis.effects.instance(id).function;
+    let function = file.program().function(function_id);
     let hidden = !function.public || function.name.starts_with('_');
-    let visibility = word(level.filter(|_| !hidden).unwrap_or(Level::Module));
+    let declared = level.filter(|_| !hidden).unwrap_or(Level::Module);
+    // In a trait nothing is said.
+    let visibility = word(level.map_or(declared, |_| file.emit.levels.function(function_id, declared)));
     let block = body.unwrap_or_else(|| build::block(Vec::new()));
     let method: ImplItemFn = parse_quote!(#(#docs)* #visibility #signature #block);
     ImplItem::Fn(method)

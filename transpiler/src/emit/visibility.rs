@@ -1,13 +1,15 @@
 //! Who sees an item in Rust.
 //!
 //! In: `pub` as it is written. Out: `pub` where other modules or Rust may look, `pub(crate)` for a type that is private but stands in what is `pub`, and nothing for
-//! all else. Nobody imports the root of a program: there everything is private.
+//! all else. Nobody imports the root of a program: there everything is private. What other modules write because a default names it is seen in the crate.
+
+mod crossing;
 
 use syn::{Visibility, parse_quote};
 
 use crate::Analysis;
 use crate::effects::Instance;
-use crate::hir::{Field, FunctionId, ModuleId, Program, TypeDecl, TypeKind};
+use crate::hir::{ConstId, Field, FunctionId, ModuleId, Program, TypeDecl, TypeKind};
 use crate::types::{InterfaceId, Ty, TypeId};
 
 /// How far an item is seen.
@@ -21,10 +23,11 @@ pub(super) enum Level {
     Public,
 }
 
-/// The levels of types and interfaces.
+/// The levels of all items.
 pub(super) struct Levels {
     types: Vec<Level>,
     interfaces: Vec<Level>,
+    crossing: crossing::Crossing,
 }
 
 impl Levels {
@@ -33,7 +36,7 @@ impl Levels {
         let program = &analysis.program;
         let types = program.types.iter().map(|decl| declared_type(program, decl)).collect();
         let interfaces = program.interfaces.iter().map(|one| declared(program, one.module, one.public)).collect();
-        let mut levels = Levels { types, interfaces };
+        let mut levels = Levels { types, interfaces, crossing: crossing::find(program) };
         levels.raise_exposed(analysis);
         levels
     }
@@ -48,6 +51,16 @@ impl Levels {
         self.interfaces[id.0 as usize]
     }
 
+    /// A free function's, or a method's where `declared` is what it says by itself.
+    pub(super) fn function(&self, id: FunctionId, declared: Level) -> Level {
+        if self.crossing.functions.contains(&id) { declared.max(Level::Crate) } else { declared }
+    }
+
+    /// A constant's.
+    pub(super) fn constant(&self, id: ConstId, declared: Level) -> Level {
+        if self.crossing.constants.contains(&id) { declared.max(Level::Crate) } else { declared }
+    }
+
     /// Raises what stands in the open parts of what is seen, until nothing more comes up.
     fn raise_exposed(&mut self, analysis: &Analysis) {
         let program = &analysis.program;
@@ -58,6 +71,15 @@ impl Levels {
                 open.extend(function.params.iter().map(|param| &param.ty).chain([&function.result]));
             }
         }
+        for &id in &self.crossing.types {
+            let level = &mut self.types[id.0 as usize];
+            *level = (*level).max(Level::Crate);
+        }
+        for &id in &self.crossing.functions {
+            let function = program.function(id);
+            open.extend(function.params.iter().map(|param| &param.ty).chain([&function.result]));
+        }
+        open.extend(self.crossing.constants.iter().map(|&id| &program.constant(id).ty));
         let constants = program.constants.iter();
         open.extend(
             constants.filter(|one| declared(program, one.module, one.public) > Level::Module).map(|one| &one.ty),
@@ -118,7 +140,8 @@ pub(super) fn word(level: Level) -> Visibility {
     }
 }
 
-/// A field is seen as far as its type. One that begins with an underscore is not seen outside of the crate: there any module may make a value of the type.
+/// A field is seen as far as its type. One that begins with an underscore is nobody else's in Indent, but where its value is made: a default, or what a
+/// `with` takes over, is written out in Rust wherever the type is made.
 pub(super) fn field_word(level: Level, field: &Field) -> Visibility {
     word(if field.name.starts_with('_') { level.min(Level::Crate) } else { level })
 }
