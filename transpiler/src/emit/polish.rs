@@ -35,11 +35,34 @@ fn step(expr: Expr) -> Expr {
     match expr {
         // Both printers put back the parentheses that are needed.
         Expr::Paren(inner) if !matches!(*inner.expr, Expr::Field(_) | Expr::Binary(_)) => *inner.expr,
+        Expr::Call(call) if is_order(&call) => ordered(call),
         Expr::Call(call) => applied(call),
         Expr::MethodCall(call) => method(call),
         Expr::If(inner) => decided(inner),
         expr => expr,
     }
+}
+
+/// `num::order(&key(a), &key(b))`, with the keys put in.
+fn is_order(call: &syn::ExprCall) -> bool {
+    let Expr::Path(path) = &*call.func else { return false };
+    let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    names.ends_with(&["num".to_owned(), "order".to_owned()])
+}
+
+/// Keys that are only compared are not copied for it: `&a.name` rather than `&a.name.clone()`.
+fn ordered(mut call: syn::ExprCall) -> Expr {
+    for key in &mut call.args {
+        if let Expr::Reference(reference) = key
+            && let Expr::MethodCall(clone) = &*reference.expr
+            && clone.method == "clone"
+            && clone.args.is_empty()
+            && matches!(*clone.receiver, Expr::Field(_))
+        {
+            reference.expr = clone.receiver.clone();
+        }
+    }
+    Expr::Call(call)
 }
 
 /// `if true { a } else { b }` is `a`.
