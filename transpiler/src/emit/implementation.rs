@@ -41,7 +41,9 @@ fn declared(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &
     }
     let interface = ty::interface(file, id, args);
     if demands.copied_interfaces.contains(&id) {
-        methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #interface> { Box::new(self.clone()) }));
+        let is_copy = file.emit.analysis.modes.classes.is_copy(&block.target);
+        let value: syn::Expr = if is_copy { parse_quote!(*self) } else { parse_quote!(self.clone()) };
+        methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #interface> { Box::new(#value) }));
     }
     if demands.compared_interfaces.contains(&id) {
         let any = file.path("std::any::Any");

@@ -121,6 +121,9 @@ fn supertraits(file: &FileCtx<'_>, id: InterfaceId, methods: &[InstanceId]) -> V
         let show = file.trait_path("indent_rt::show::Show");
         bounds.push(parse_quote!(#show));
     }
+    if !analysis.demands.dynamic_interfaces.contains(&id) && gives_itself(file, methods) {
+        bounds.push(parse_quote!(Sized));
+    }
     let suspends = methods.iter().any(|&method| analysis.effects.instance(method).colour == Colour::Async);
     let dynamic = analysis.demands.dynamic_interfaces.contains(&id);
     let any_async = analysis.effects.instances.iter().any(|instance| instance.colour == Colour::Async);
@@ -129,6 +132,15 @@ fn supertraits(file: &FileCtx<'_>, id: InterfaceId, methods: &[InstanceId]) -> V
         bounds.push(parse_quote!(Sync));
     }
     bounds
+}
+
+/// True where a method gives a value of the implementing type.
+fn gives_itself(file: &FileCtx<'_>, methods: &[InstanceId]) -> bool {
+    let holds = |ty: &crate::types::Ty| matches!(ty, crate::types::Ty::Param(param) if &*param.name == "Self");
+    methods.iter().any(|&method| {
+        let function = file.program().function(file.emit.analysis.effects.instance(method).function);
+        holds(&function.result) || function.result.parts().into_iter().any(holds)
+    })
 }
 
 fn method(file: &FileCtx<'_>, id: InstanceId) -> TraitItem {

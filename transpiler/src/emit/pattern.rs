@@ -33,6 +33,8 @@ pub(super) struct Patterns<'a, 'c> {
     pub(super) conditions: Vec<Rust>,
     /// What has to be done first in the arm.
     pub(super) first: Vec<Stmt>,
+    /// The name that `as` gives to what comes next.
+    given_name: Option<syn::Ident>,
     /// The name of the field whose pattern comes next.
     field_name: Option<String>,
     /// Names that are mentioned in the arm, or that parts of this pattern have.
@@ -53,7 +55,15 @@ pub(super) enum At {
 impl<'a, 'c> Patterns<'a, 'c> {
     /// For values that are bound so, in an arm that mentions these names.
     pub(super) fn new(env: &'a Env<'c>, by: By, mentioned: BTreeSet<String>) -> Self {
-        Patterns { env, by, conditions: Vec::new(), first: Vec::new(), field_name: None, taken: mentioned }
+        Patterns {
+            env,
+            by,
+            conditions: Vec::new(),
+            first: Vec::new(),
+            given_name: None,
+            field_name: None,
+            taken: mentioned,
+        }
     }
 
     /// The Rust pattern.
@@ -139,9 +149,17 @@ impl<'a, 'c> Patterns<'a, 'c> {
             };
         }
         let conditions = self.conditions.len();
-        let inner_pat = self.pattern(inner, at);
-        let simple = self.conditions.len() == conditions;
         let bound = self.bind(local, at, &inner.ty);
+        if let (Pat::Ident(name), PatternKind::Literal(_) | PatternKind::Const(_)) = (&bound, &inner.kind) {
+            self.given_name = Some(name.ident.clone());
+        }
+        let named = self.given_name.is_some();
+        let inner_pat = self.pattern(inner, at);
+        if named && self.given_name.take().is_none() {
+            // The condition speaks of the name itself.
+            return bound;
+        }
+        let simple = self.conditions.len() == conditions;
         match bound {
             Pat::Ident(mut name) if simple && inner.locals().is_empty() => {
                 name.subpat = Some((Default::default(), Box::new(inner_pat)));
@@ -248,6 +266,9 @@ impl<'a, 'c> Patterns<'a, 'c> {
 
     /// A name for a part that is looked into: its field's, where it has one.
     fn part_name(&mut self, otherwise: &str) -> syn::Ident {
+        if let Some(given) = self.given_name.take() {
+            return given;
+        }
         let base = self.field_name.take().unwrap_or_else(|| otherwise.to_owned());
         let name = self.env.ctx.beside(&base, &self.taken);
         self.taken.insert(name.to_string());

@@ -40,6 +40,8 @@ pub(super) fn owned(file: &FileCtx<'_>, ty: &Ty) -> Type {
             let path = interface(file, *id, args);
             parse_quote!(Box<dyn #path>)
         }
+        // `Self` of an interface is Rust's.
+        Ty::Param(param) if &*param.name == "Self" => parse_quote!(Self),
         Ty::Param(param) => build::path_type(ident(&param.name).into()),
     }
 }

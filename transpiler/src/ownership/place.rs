@@ -143,7 +143,20 @@ impl Paths {
                 None => return false,
             }
         }
-        upper == lower
+        upper == lower || self.any_part_meant(upper, lower)
+    }
+
+    /// True where two paths of one depth part at what a call borrows from its argument: that may be any field of it.
+    fn any_part_meant(&self, mut one: PathId, mut other: PathId) -> bool {
+        while let (Some(above), Some(beside)) = (self.nodes[one.index()].parent, self.nodes[other.index()].parent) {
+            if above == beside {
+                let steps = [self.nodes[one.index()].step, self.nodes[other.index()].step];
+                let has = |test: fn(&Step) -> bool| steps.iter().flatten().any(test);
+                return has(|step| matches!(step, Step::Item)) && has(|step| matches!(step, Step::Field(_)));
+            }
+            (one, other) = (above, beside);
+        }
+        false
     }
 
     /// True when `test` holds for the path, one above it, or one below it.
