@@ -2,7 +2,7 @@
 //!
 //! In: a place and a value, or several. Out: `=`, `+=`, `insert`, `push_str`, `swap`; `let` in all its forms is in `declare`.
 
-use syn::{Expr as Rust, Lit, Stmt, parse_quote};
+use syn::{BinOp, Expr as Rust, Lit, Stmt, parse_quote};
 
 use super::access::{self, Access};
 use super::env::{Env, Hold};
@@ -54,7 +54,35 @@ fn store(env: &Env<'_>, place: &Expr, value: Rust) -> Vec<Stmt> {
         return vec![build::semi(build::method(dict.expr, "insert", vec![key(env, index), value]))];
     }
     let target = target(env, place);
-    vec![build::semi(build::assign(target, value))]
+    let stored = match value {
+        Rust::Binary(binary)
+            if *binary.left == target && (place.ty.is_numeric() || matches!(place.ty, Ty::Str | Ty::Duration)) =>
+        {
+            with_operator(target, binary)
+        }
+        value => build::assign(target, value),
+    };
+    vec![build::semi(stored)]
+}
+
+/// `x = x + y` is `x += y`.
+fn with_operator(target: Rust, mut value: syn::ExprBinary) -> Rust {
+    let op = match value.op {
+        BinOp::Add(_) => parse_quote!(+=),
+        BinOp::Sub(_) => parse_quote!(-=),
+        BinOp::Mul(_) => parse_quote!(*=),
+        BinOp::Div(_) => parse_quote!(/=),
+        BinOp::Rem(_) => parse_quote!(%=),
+        BinOp::BitAnd(_) => parse_quote!(&=),
+        BinOp::BitOr(_) => parse_quote!(|=),
+        BinOp::BitXor(_) => parse_quote!(^=),
+        BinOp::Shl(_) => parse_quote!(<<=),
+        BinOp::Shr(_) => parse_quote!(>>=),
+        _ => return build::assign(target, Rust::Binary(value)),
+    };
+    value.op = op;
+    *value.left = target;
+    Rust::Binary(value)
 }
 
 /// A key that is kept.

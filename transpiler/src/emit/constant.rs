@@ -20,7 +20,7 @@ pub(super) fn declared(file: &FileCtx<'_>, id: ConstId, constant: &Constant) -> 
     let value = match &constant.value.kind {
         // A `const` of text is the literal itself.
         ExprKind::Literal(Literal::Str(text)) => build::string(text),
-        ExprKind::Literal(Literal::Bytes(bytes)) => build::byte_string(bytes),
+        ExprKind::Literal(Literal::Bytes(bytes)) => build::method(build::byte_string(bytes), "to_vec", Vec::new()),
         _ => value(file, id, constant),
     };
     if constant.literal {
@@ -32,10 +32,10 @@ pub(super) fn declared(file: &FileCtx<'_>, id: ConstId, constant: &Constant) -> 
     parse_quote!(#visibility static #name: #lazy<#ty> = #lazy::new(|| #value);)
 }
 
-/// Text and bytes of constants are static; all else is as it is elsewhere.
+/// Text of constants is static; all else is as it is elsewhere.
 fn literal_type(file: &FileCtx<'_>, ty: &Ty) -> Type {
     match ty {
-        Ty::Str | Ty::Bytes => ty::borrowed(file, ty, None),
+        Ty::Str => ty::borrowed(file, ty, None),
         ty => ty::owned(file, ty),
     }
 }

@@ -87,7 +87,7 @@ impl Text {
             ExprKind::Literal(Literal::Str(text)) => self.push_str(&format!("{text:?}")),
             ExprKind::Literal(Literal::Int(number)) => self.push_str(&number.to_string()),
             ExprKind::Literal(Literal::Bool(truth)) => self.push_str(if *truth { "True" } else { "False" }),
-            _ if matches!(expr.ty, Ty::Int(_)) => self.argument(displayed(rendered), ""),
+            _ if matches!(expr.ty, Ty::Int(_)) => self.argument(displayed(rendered, &expr.ty), ""),
             _ => self.argument(through(env, "repr", rendered, &expr.ty), ""),
         }
     }
@@ -174,7 +174,11 @@ pub(super) fn to_text(env: &Env<'_>, value: &Expr) -> Rust {
 /// The value for a placeholder: itself where Rust shows it as Indent does.
 pub(super) fn shown(env: &Env<'_>, value: &Expr) -> Rust {
     let rendered = looked_at(env, value);
-    if shows_as_display(env, &value.ty) { displayed(rendered) } else { through(env, "show", rendered, &value.ty) }
+    if shows_as_display(env, &value.ty) {
+        displayed(rendered, &value.ty)
+    } else {
+        through(env, "show", rendered, &value.ty)
+    }
 }
 
 /// The value as it looks inside another one.
@@ -189,6 +193,11 @@ fn looked_at(env: &Env<'_>, value: &Expr) -> Rendered {
 
 fn through(env: &Env<'_>, function: &str, rendered: Rendered, ty: &Ty) -> Rust {
     let reach = |name: &str| env.ctx.path(&format!("indent_rt::show::{name}"));
+    // What holds the value has no text of its own.
+    let rendered = match rendered.form {
+        Repr::Deref | Repr::Guard => Rendered::owned(build::deref(rendered.expr)),
+        _ => rendered,
+    };
     let reference = match (&rendered.form, ty) {
         (Repr::OptionRef, Ty::Optional(inner)) if view::is_needed(inner) => {
             build::reference(build::method(rendered.expr, "map", vec![view::mapper(&reach, inner)]))
@@ -205,8 +214,9 @@ fn through(env: &Env<'_>, function: &str, rendered: Rendered, ty: &Ty) -> Rust {
 }
 
 /// What derefs to something shown is shown through it; a guard has no text of its own.
-fn displayed(rendered: Rendered) -> Rust {
+fn displayed(rendered: Rendered, ty: &Ty) -> Rust {
     match rendered.form {
+        Repr::Deref if matches!(ty, Ty::Int(_) | Ty::Str) => build::deref(rendered.expr),
         Repr::Guard => build::deref(rendered.expr),
         _ => rendered.expr,
     }

@@ -116,7 +116,9 @@ fn broken(line: String) -> String {
 
 /// How many parts at the end of a path are written where they are used.
 fn kept_parts(parts: &[&str]) -> usize {
-    let is_type = |part: &&str| part.starts_with(char::is_uppercase);
+    // `Duration::ZERO` is a constant of a type.
+    let is_constant = |part: &str| part.len() > 1 && !part.contains(char::is_lowercase);
+    let is_type = |part: &&str| part.starts_with(char::is_uppercase) && !is_constant(part);
     let behind = parts.iter().rev().take_while(|part| !is_type(part)).count();
     let from_type = if behind == parts.len() { 0 } else { behind + 1 };
     let in_library = parts[0] == "indent_rt" && parts.len() > from_type + 1;
