@@ -110,6 +110,10 @@ impl Collector<'_> {
             for ty in field_types(program, id) {
                 self.require(None, ty, demand);
             }
+        } else if program.type_decl(id).type_params.is_empty() && self.modes.classes.is_copy(&Ty::Named(id, [].into()))
+        {
+            // Rust calls the written method on a reference, and it takes the value.
+            self.require_declared(id, Demand::Copy);
         }
         if demand == Demand::Deserialize {
             let defaults = fields(program, id).into_iter().filter_map(|field| field.default.as_deref());
