@@ -331,7 +331,9 @@ impl Exit {
 
     fn returned_arm(&self, env: &Env<'_>) -> Arm {
         if env.frame.result == Ty::None {
-            return control::arm(control::wrap_pat("Ok", parse_quote!(())), leave(env, None));
+            // What only fails does not come here, and there is nothing to give back.
+            let body = if self.exits.returns { leave(env, None) } else { control::braces(build::block(Vec::new())) };
+            return control::arm(control::wrap_pat("Ok", parse_quote!(())), body);
         }
         let value = env.ctx.temporary("value");
         control::arm(control::wrap_pat("Ok", control::name(&value)), leave(env, Some(build::ident(value))))
