@@ -32,6 +32,20 @@ pub fn at_mut<T>(items: &mut (impl AsMut<[T]> + ?Sized), index: i64) -> &mut T {
     }
 }
 
+/// Several items to change at once; the positions differ.
+///
+/// # Panics
+/// If there is no such item.
+#[track_caller]
+pub fn disjoint<T, const N: usize>(items: &mut (impl AsMut<[T]> + ?Sized), positions: [usize; N]) -> [&mut T; N] {
+    let items = items.as_mut();
+    let length = items.len();
+    match items.get_disjoint_mut(positions) {
+        Ok(found) => found,
+        Err(_) => out_of_range(positions.into_iter().max().unwrap_or(0) as i64, length),
+    }
+}
+
 /// `items[-back]`: the last item is 1 back.
 ///
 /// # Panics

@@ -3,22 +3,27 @@
 //! In: a call of the typed program and its effect. Out: the Rust call with its `.await`, `?`, box or detour through the blocking pool. Arguments are
 //! in `argument`, the prelude's templates in `template`.
 
-use syn::Expr as Rust;
+use syn::{Expr as Rust, Stmt};
 
 use super::argument;
 use super::ctx::Ctx;
-use super::env::Env;
+use super::env::{Env, Hold};
 use super::form::Rendered;
 use super::literal::Expect;
 use super::operator::{self, Operator};
-use super::{build, effect, generic, hoist, literal, result, template};
-use crate::hir::{Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Receiver};
-use crate::ownership::Use;
+use super::{access, build, effect, generic, hoist, literal, result, template};
+use crate::hir::{
+    Call, Callee, Expr, ExprId, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, IndexKind, Literal, Receiver,
+};
+use crate::ownership::{Repr, Use};
 use crate::types::Ty;
 
 /// A call in its natural form.
 pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> Rendered {
-    let (before, ids) = hoist::call(env, call);
+    let (mut before, mut ids) = hoist::call(env, call);
+    if env.ctx.analysis().modes.disjoint.contains(&whole.id) {
+        before.extend(disjoint(env, call, &mut ids));
+    }
     let rendered = match &call.callee {
         Callee::Function(id) => function(env, whole, call, *id, expect),
         Callee::Interface(id) => {
@@ -29,6 +34,38 @@ pub(super) fn call(env: &Env<'_>, whole: &Expr, call: &Call, expect: Expect) -> 
     };
     env.forget_hoisted(&ids);
     Rendered { expr: hoist::behind(before, rendered.expr), ..rendered }
+}
+
+/// `let [a, b] = list::disjoint(&mut xs, [0, 1]);` for items of one list that a call changes together.
+fn disjoint(env: &Env<'_>, call: &Call, ids: &mut Vec<ExprId>) -> Option<Stmt> {
+    let items: Vec<(&Expr, &Expr, i128)> =
+        call.args.iter().filter(|arg| arg.mutable).filter_map(|arg| item_of(&arg.value)).collect();
+    let (_, base, _) = *items.first()?;
+    let list = access::place(env, base, access::Access::Write);
+    let list = if list.form == Repr::RefMut { list.expr } else { build::reference_mut(list.expr) };
+    let (mut names, mut positions) = (Vec::new(), Vec::new());
+    for (item, _, position) in items {
+        let name = env.ctx.fresh(["first", "second", "third", "fourth"][names.len().min(3)]);
+        let rendered = Rendered { expr: build::ident(name.clone()), form: Repr::RefMut, hold: Hold::Full };
+        env.set_hoisted(item.id, rendered);
+        ids.push(item.id);
+        names.push(name);
+        positions.push(build::int(position));
+    }
+    let path = env.ctx.path("indent_rt::list::disjoint");
+    Some(syn::parse_quote!(let [#(#names),*] = #path(#list, [#(#positions),*]);))
+}
+
+/// The item of a list, at a position that is written out, in which a place lies.
+fn item_of(place: &Expr) -> Option<(&Expr, &Expr, i128)> {
+    match &place.kind {
+        ExprKind::Index { base, index, kind: IndexKind::List } => match index.kind {
+            ExprKind::Literal(Literal::Int(position)) if position >= 0 => Some((place, base, position)),
+            _ => None,
+        },
+        ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } | ExprKind::Unwrap(base) => item_of(base),
+        _ => None,
+    }
 }
 
 fn function(env: &Env<'_>, whole: &Expr, call: &Call, id: FunctionId, expect: Expect) -> Rendered {
