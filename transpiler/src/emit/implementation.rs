@@ -41,7 +41,7 @@ fn declared(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &
     }
     let interface = ty::interface(file, id, args);
     if demands.copied_interfaces.contains(&id) {
-        let is_copy = file.emit.analysis.modes.classes.is_copy(&block.target);
+        let is_copy = demanded(file, block, Demand::Copy);
         let value: syn::Expr = if is_copy { parse_quote!(*self) } else { parse_quote!(self.clone()) };
         methods.push(parse_quote!(fn boxed_clone(&self) -> Box<dyn #interface> { Box::new(#value) }));
     }
