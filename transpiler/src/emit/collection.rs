@@ -9,7 +9,7 @@ use super::env::Env;
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
 use super::{build, control, expr, ty};
-use crate::hir::Expr;
+use crate::hir::{Expr, ExprKind};
 use crate::types::Ty;
 
 /// `None`, with its type where nothing else says it.
@@ -49,22 +49,28 @@ pub(super) fn list(env: &Env<'_>, values: &[Expr], list: &Ty, expect: Expect) ->
 }
 
 /// `IndexSet::from([a, b])`.
-pub(super) fn set(env: &Env<'_>, values: &[Expr], set: &Ty, expect: Expect) -> Rust {
-    if let (true, Expect::Open, Ty::Set(item)) = (values.is_empty(), expect, set) {
-        let item = ty::owned(env.ctx.file, item);
-        let path = env.ctx.path("indexmap::IndexSet");
-        return parse_quote!(#path::<#item>::new());
-    }
+pub(super) fn set(env: &Env<'_>, values: &[Expr], expect: Expect) -> Rust {
     from_array(env, "indexmap::IndexSet", items(env, values.iter(), expect))
 }
 
-/// `IndexMap::from([(k, v)])`.
-pub(super) fn dict(env: &Env<'_>, pairs: &[(Expr, Expr)], dict: &Ty, expect: Expect) -> Rust {
-    if let (true, Expect::Open, Ty::Dict(key, value)) = (pairs.is_empty(), expect, dict) {
-        let (key, value) = (ty::owned(env.ctx.file, key), ty::owned(env.ctx.file, value));
-        let path = env.ctx.path("indexmap::IndexMap");
-        return parse_quote!(#path::<#key, #value>::new());
+/// An empty dict or set that says what it would hold, for where Rust could compare it with several types.
+pub(super) fn empty(env: &Env<'_>, expr: &Expr) -> Option<Rust> {
+    match (&expr.kind, &expr.ty) {
+        (ExprKind::Set(items), Ty::Set(item)) if items.is_empty() => {
+            let (path, item) = (env.ctx.path("indexmap::IndexSet"), ty::owned(env.ctx.file, item));
+            Some(parse_quote!(#path::<#item>::new()))
+        }
+        (ExprKind::Dict(pairs), Ty::Dict(key, value)) if pairs.is_empty() => {
+            let path = env.ctx.path("indexmap::IndexMap");
+            let (key, value) = (ty::owned(env.ctx.file, key), ty::owned(env.ctx.file, value));
+            Some(parse_quote!(#path::<#key, #value>::new()))
+        }
+        _ => None,
     }
+}
+
+/// `IndexMap::from([(k, v)])`.
+pub(super) fn dict(env: &Env<'_>, pairs: &[(Expr, Expr)], expect: Expect) -> Rust {
     let keys = items(env, pairs.iter().map(|(key, _)| key), expect);
     let values = items(env, pairs.iter().map(|(_, value)| value), expect);
     let values = first_typed(env, pairs, values);

@@ -9,7 +9,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, control, expr, membership, within};
+use super::{arithmetic, build, collection, control, expr, membership, within};
 use crate::hir::{CompareOp, Expr, ExprKind, Literal};
 use crate::ownership::Repr;
 use crate::types::Ty;
@@ -100,10 +100,18 @@ pub(super) fn pair(env: &Env<'_>, lhs: &Expr, op: CompareOp, rhs: &Expr) -> Rust
     // Byte strings of different lengths are ordered as slices only.
     let sliced = lhs.ty == Ty::Bytes && !matches!(op, CompareOp::Eq | CompareOp::Ne);
     let pinned = !sliced && (literal::is_pinned(env, lhs) || literal::is_pinned(env, rhs));
-    let left = expr::given(env, lhs, side(env, lhs, Expect::Open.beside(pinned)));
-    let right = expr::given(env, rhs, side(env, rhs, if sliced { Expect::Open } else { Expect::Known }));
+    let left = operand(env, lhs, Expect::Open.beside(pinned));
+    let right = operand(env, rhs, if sliced { Expect::Open } else { Expect::Known });
     let (left, right) = arrays(op, (lhs, left), (rhs, right));
     relation(op, left, right, &lhs.ty)
+}
+
+/// A side, with its type where the other does not settle it.
+fn operand(env: &Env<'_>, side: &Expr, expect: Expect) -> Rendered {
+    match collection::empty(env, side) {
+        Some(empty) => Rendered::owned(empty),
+        None => expr::given(env, side, self::side(env, side, expect)),
+    }
 }
 
 /// What a side may expect of the other.

@@ -113,8 +113,8 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         }
         Kind::Tuple(items) => collection::tuple(env, items, expect),
         Kind::List(items) => owned(collection::list(env, items, &expr.ty, expect)),
-        Kind::Set(items) => owned(collection::set(env, items, &expr.ty, expect)),
-        Kind::Dict(pairs) => owned(collection::dict(env, pairs, &expr.ty, expect)),
+        Kind::Set(items) => owned(collection::set(env, items, expect)),
+        Kind::Dict(pairs) => owned(collection::dict(env, pairs, expect)),
         Kind::Comprehension { kind, clauses } => owned(comprehension::value(env, expr, kind, clauses, expect)),
         Kind::Format(parts) => owned(format::text(env, parts)),
         Kind::Iterate(inner) => owned(iterate::iterator(env, inner)),

@@ -258,10 +258,12 @@ pub(super) fn as_array(expr: Rust) -> Rust {
     }
 }
 
-/// `vec![item; count]`.
+/// `vec![item; count]`, other than of literals.
 fn repeats(tokens: &proc_macro2::TokenStream) -> bool {
-    let semicolon = |token: &proc_macro2::TokenTree| matches!(token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ';');
-    tokens.clone().into_iter().any(|token| semicolon(&token))
+    use proc_macro2::TokenTree::{Literal, Punct};
+    let tokens: Vec<_> = tokens.clone().into_iter().collect();
+    let of_literals = matches!(tokens.as_slice(), [Literal(_), Punct(_), Literal(_)]);
+    !of_literals && tokens.iter().any(|token| matches!(token, Punct(punct) if punct.as_char() == ';'))
 }
 
 /// `Vec::new()`, without a type.

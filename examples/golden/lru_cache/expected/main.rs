@@ -61,7 +61,7 @@ fn collatz(cache: &mut Cache<i64, i64>, n: i64) -> i64 {
 fn main() {
     indent_rt::source_map(include_str!("indent.map"));
     let mut pages: Cache<String, String> =
-        Cache { capacity: 2, entries: IndexMap::<String, String>::new(), hits: 0, misses: 0 };
+        Cache { capacity: 2, entries: IndexMap::new(), hits: 0, misses: 0 };
     pages.put(&"/".to_owned(), "home".to_owned());
     pages.put(&"/about".to_owned(), "about us".to_owned());
     println!("{}", show::show(&pages.get(&"/".to_owned())));
@@ -75,7 +75,7 @@ fn main() {
     println!("{} {}", pages.hits, pages.misses);
 
     let mut cache: Cache<i64, i64> =
-        Cache { capacity: 500, entries: IndexMap::<i64, i64>::new(), hits: 0, misses: 0 };
+        Cache { capacity: 500, entries: IndexMap::new(), hits: 0, misses: 0 };
     let mut best: (i64, i64) = (1, 0);
     for n in 1..200_i64 {
         let steps = collatz(&mut cache, n);
