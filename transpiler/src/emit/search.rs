@@ -57,8 +57,8 @@ fn is_plain(env: &Env<'_>, search: &Search<'_>) -> bool {
     };
     let binds = !condition::bound(&condition::conjuncts(env, search.condition, true)).is_empty();
     let native = env.frame.returns == Jump::Native && !env.frame.fallible;
-    let stays = !(effect.awaits || effect.fallible || effect.blocks) && !effect::leaves(env, search.condition);
-    native && stays && comes_out && has_items && !binds
+    let leaves = effect.awaits || effect.fallible || effect.blocks || effect::leaves(env, search.condition);
+    native && !leaves && comes_out && has_items && !binds
 }
 
 /// `items.iter().find(|item| …)`.
