@@ -77,7 +77,9 @@ pub struct Demands {
     pub forwarded_interfaces: BTreeSet<InterfaceId>,
     /// Function-typed parameters that are passed on, to which some call gives a closure that writes what it captures: `FnMut`.
     pub writing_params: BTreeSet<(FunctionId, u32)>,
-    /// Those of them that are called, or handed on more than once: `mut f`.
+    /// Function-typed parameters that are passed on, of which something that suspends takes a copy: `impl Fn() + Clone + Send`.
+    pub copied_params: BTreeSet<(FunctionId, u32)>,
+    /// Those that are written and called, or handed on more than once: `mut f`.
     pub rebound_params: BTreeSet<(FunctionId, u32)>,
     /// Function-typed parameters that a function hands on to itself, perhaps by way of others: `&dyn Fn`, or Rust would make ever new functions of it.
     pub dynamic_params: BTreeSet<(FunctionId, u32)>,

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Demands;
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{
-    Arg, Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, LocalId, ParamMode, Program, Stmt,
-    StmtKind,
+    Arg, Call, Callee, Expr, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, LocalId, ParamMode, Program,
+    ScopeItem, Stmt, StmtKind,
 };
-use crate::ownership::{Modes, Use};
+use crate::ownership::{CaptureMode, Modes, Use};
 use crate::types::Ty;
 
 /// A parameter: the function and the position.
@@ -30,6 +30,8 @@ struct Seen {
     functions: Vec<(Key, Key)>,
     /// Named closures that write, with the parameter that they are passed to.
     lent: Vec<(Key, (FunctionId, LocalId))>,
+    /// Functions that a closure or child which outlives its call takes a copy of.
+    copied: BTreeSet<Key>,
     /// Functions that are called, or handed on before their last use.
     rebound: BTreeSet<Key>,
 }
@@ -46,12 +48,14 @@ pub(super) fn mark(program: &Program, modes: &Modes, demands: &mut Demands) {
     }
     spread(&mut seen.grown, seen.lists.iter().map(|&(from, to)| (to, from)));
     spread(&mut seen.writing, seen.functions.iter().copied());
+    spread(&mut seen.copied, seen.functions.iter().map(|&(from, to)| (to, from)));
     demands.dynamic_params = on_cycles(&seen.functions);
     let lent = seen.lent.iter().filter(|(target, _)| demands.dynamic_params.contains(target));
     demands.lent_closures = lent.map(|(_, name)| *name).collect();
     demands.slice_params = slices(program, demands, &seen);
     demands.rebound_params = seen.rebound.intersection(&seen.writing).copied().collect();
     demands.writing_params = seen.writing;
+    demands.copied_params = seen.copied;
 }
 
 /// What holds for the first of a pair holds for the second.
@@ -131,6 +135,12 @@ impl<'a> Params<'_, 'a> {
         }
     }
 
+    fn captured(&mut self, captures: Option<&Vec<CaptureMode>>) {
+        let copies =
+            captures.into_iter().flatten().filter(|one| !matches!(one.usage, Use::Borrow | Use::BorrowMut | Use::Look));
+        self.seen.copied.extend(copies.filter_map(|one| self.params.get(&one.local)));
+    }
+
     fn argument(&mut self, callee: FunctionId, position: u32, arg: &Arg) {
         let target = (callee, position);
         match (&arg.value.kind, self.key(&arg.value)) {
@@ -188,6 +198,10 @@ impl<'a> Visitor<'a> for Params<'_, 'a> {
                 self.call(call);
                 self.list_arguments(call);
             }
+            ExprKind::Closure(_) => {
+                self.captured(self.modes.closures.get(&expr.id));
+                visit::walk_expr(self, expr);
+            }
             _ => visit::walk_expr(self, expr),
         }
     }
@@ -198,6 +212,14 @@ impl<'a> Visitor<'a> for Params<'_, 'a> {
                 if closure.captures.iter().any(|capture| capture.written) =>
             {
                 self.changing.insert(*local);
+                visit::walk_stmt(self, stmt);
+            }
+            StmtKind::Concurrent(concurrent) => {
+                for item in &concurrent.items {
+                    if let ScopeItem::Child(child) = item {
+                        self.captured(self.modes.children.get(&child.id));
+                    }
+                }
                 visit::walk_stmt(self, stmt);
             }
             StmtKind::For { iterable, body, .. } if self.key(iterable).is_some() => self.block(body),

@@ -200,7 +200,9 @@ impl Head<'_> {
             };
             return (ty, false);
         }
-        (parse_quote!(impl #family(#(#params),*) #arrow), rebound)
+        let copied = self.instance.colour == Colour::Async && demands.copied_params.contains(&key);
+        let clone = copied.then(|| quote::quote!(+ Clone + Send));
+        (parse_quote!(impl #family(#(#params),*) #arrow #clone), rebound)
     }
 
     fn lifetime_of(&self, position: usize) -> Option<&Lifetime> {
