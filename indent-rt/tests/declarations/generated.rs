@@ -2268,7 +2268,7 @@ mod prelude {
     }
 
     fn f215_setT_is_proper_subset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
-        (this.len() < other.len() && this.is_subset(other))
+        set::is_proper_subset(this, other)
     }
 
     fn f216_setT_is_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
@@ -2276,7 +2276,7 @@ mod prelude {
     }
 
     fn f217_setT_is_proper_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
-        (this.len() > other.len() && this.is_superset(other))
+        set::is_proper_subset(other, this)
     }
 
     fn f218_setT_is_disjoint<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
@@ -2323,229 +2323,237 @@ mod prelude {
         this.zip(other)
     }
 
-    fn f229_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = (i64, T, )> {
+    fn f229_IterT_zip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = U>, mut third: impl Iterator<Item = V>) -> impl Iterator<Item = (T, U, V, )> {
+        this.zip(other).zip(third).map(|((a, b), c)| (a, b, c))
+    }
+
+    fn f230_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = (i64, T, )> {
         (0_i64..).zip(this)
     }
 
-    fn f230_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: i64) -> impl Iterator<Item = (i64, T, )> {
+    fn f231_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: i64) -> impl Iterator<Item = (i64, T, )> {
         (start..).zip(this)
     }
 
-    fn f231_IterT_chain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f232_IterT_chain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         this.chain(other)
     }
 
-    fn f232_IterT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
+    fn f233_IterT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
         iter::chunks(this, n)
     }
 
-    fn f233_IterT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
+    fn f234_IterT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
         iter::windows(this, n)
     }
 
-    fn f234_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Vec<T> {
+    fn f235_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Vec<T> {
         iter::sorted(this)
     }
 
-    fn f235_IterT_sorted_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
+    fn f236_IterT_sorted_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
         iter::sorted_by(this, key)
     }
 
-    fn f236_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
+    fn f237_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
         iter::sorted_by(this, key)
     }
 
-    fn f237_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, reverse: bool) -> Vec<T> {
+    fn f238_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, reverse: bool) -> Vec<T> {
         iter::sorted_order(this, reverse)
     }
 
-    fn f238_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> Vec<T> {
+    fn f239_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> Vec<T> {
         iter::sorted_by_key(this, key, reverse)
     }
 
-    fn f239_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: impl DoubleEndedIterator<Item = T>) -> impl DoubleEndedIterator<Item = T> {
+    fn f240_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: impl DoubleEndedIterator<Item = T>) -> impl DoubleEndedIterator<Item = T> {
         this.rev()
     }
 
-    fn f240_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f241_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         iter::reversed(this)
     }
 
-    fn f241_IterT_unique<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f242_IterT_unique<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         iter::unique(this)
     }
 
-    fn f242_IterT_group_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<(K, Vec<T>, )> {
+    fn f243_IterT_group_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<(K, Vec<T>, )> {
         iter::group_by(this, key)
     }
 
-    fn f243_IterT_fold<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, A: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: A, mut f: impl FnMut(A, T) -> A) -> A {
+    fn f244_IterT_fold<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, A: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: A, mut f: impl FnMut(A, T) -> A) -> A {
         this.fold(start, f)
     }
 
-    fn f244_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
+    fn f245_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
         this.sum::<T>()
     }
 
-    fn f245_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f246_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min_by(num::order)
     }
 
-    fn f246_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f247_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min()
     }
 
-    fn f247_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f248_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max_by(num::order)
     }
 
-    fn f248_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f249_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max()
     }
 
-    fn f249_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f250_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::smallest(this)
     }
 
-    fn f250_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f251_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::largest(this)
     }
 
-    fn f251_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f252_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::min_by(this, key)
     }
 
-    fn f252_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f253_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::max_by(this, key)
     }
 
-    fn f253_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f254_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.any(f)
     }
 
-    fn f254_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f255_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.all(f)
     }
 
-    fn f255_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
+    fn f256_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
         this.count() as i64
     }
 
-    fn f256_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f257_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f257_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f258_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.last()
     }
 
-    fn f258_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
+    fn f259_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
         this.find(f)
     }
 
-    fn f259_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
+    fn f260_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
         this.position(f).map(|position| position as i64)
     }
 
-    fn f260_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
+    fn f261_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
         this.any(|it| it == *item)
     }
 
-    fn f261_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f262_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f262_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
+    fn f263_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
         this.collect::<Vec<_>>()
     }
 
-    fn f263_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
+    fn f264_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
         this.collect::<IndexSet<_>>()
     }
 
-    fn f264__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
+    fn f265__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
         items.collect::<IndexMap<_, _>>()
     }
 
-    fn f265__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f266__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.any(|it| it)
     }
 
-    fn f266__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f267__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.all(|it| it)
     }
 
-    fn f267__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f268__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::min(a, b)
     }
 
-    fn f268__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f269__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.min(b)
     }
 
-    fn f269__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f270__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::max(a, b)
     }
 
-    fn f270__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f271__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.max(b)
     }
 
-    fn f271__ord<'a>(c: &'a str) -> i64 {
+    fn f272__swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(a: &'a mut T, b: &'a mut T) -> () {
+        std::mem::swap(a, b);
+    }
+
+    fn f273__ord<'a>(c: &'a str) -> i64 {
         text::ord(c)
     }
 
-    fn f272__chr<'a>(code: i64) -> String {
+    fn f274__chr<'a>(code: i64) -> String {
         text::chr(code)
     }
 
-    fn f273__range<'a>(end: i64) -> impl Iterator<Item = i64> {
+    fn f275__range<'a>(end: i64) -> impl Iterator<Item = i64> {
         (0..end)
     }
 
-    fn f274__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
+    fn f276__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
         (start..end)
     }
 
-    fn f275__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
+    fn f277__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
         iter::range(start, end, step)
     }
 
-    fn f276__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f278__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::show(value).to_string()
     }
 
-    fn f277__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f279__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::repr(value).to_string()
     }
 
-    fn f278__input<'a>() -> indent_rt::Result<String> {
+    fn f280__input<'a>() -> indent_rt::Result<String> {
         console::input("")
     }
 
-    fn f279__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
+    fn f281__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
         console::input(prompt)
     }
 
-    fn type280(this: &indent_rt::ParseError) {
+    fn type282(this: &indent_rt::ParseError) {
         let _: &String = &this.text;
     }
 
-    fn type281(this: &indent_rt::Closed) {
+    fn type283(this: &indent_rt::Closed) {
     }
 
-    fn type282(this: &indent_rt::TaskCancelled) {
+    fn type284(this: &indent_rt::TaskCancelled) {
     }
 
-    fn type283(this: &indent_rt::TimeoutError) {
+    fn type285(this: &indent_rt::TimeoutError) {
         let _: &Duration = &this.after;
     }
 
-    fn type284(this: &indent_rt::RestartLimit) {
+    fn type286(this: &indent_rt::RestartLimit) {
         let _: &i64 = &this.restarts;
     }
 
-    fn type285(this: &indent_rt::console::EndOfInput) {
+    fn type287(this: &indent_rt::console::EndOfInput) {
     }
 }
 
