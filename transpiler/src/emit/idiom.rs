@@ -138,7 +138,6 @@ pub(super) fn function_of(closure: Expr) -> Expr {
     let Expr::Call(call) = &*inner.body else { return closure };
     let is_path = matches!(&*call.func, Expr::Path(path) if path.qself.is_none());
     let same = inner.inputs.len() == call.args.len()
-        && !inner.inputs.is_empty()
         && inner.inputs.iter().zip(&call.args).all(|(pat, arg)| is_same_name(pat, arg));
     if is_path && same && inner.capture.is_none() { (*call.func).clone() } else { closure }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::hir::visit::{self, Visitor};
-use crate::hir::{Block, Callee, ConstId, Expr, ExprKind, FunctionId, FunctionKind, ModuleId, Program};
+use crate::hir::{Callee, ConstId, Expr, ExprKind, FunctionId, FunctionKind, ModuleId, Program};
 use crate::types::TypeId;
 
 /// The items.
@@ -22,7 +22,7 @@ pub(super) fn find(program: &Program) -> Crossing {
     let mut found = Crossing::default();
     for function in &program.functions {
         if let FunctionKind::Body(block) = &function.kind {
-            Search { program, module: function.module, found: &mut found }.body(block);
+            Search { program, module: function.module, found: &mut found }.block(block);
         }
     }
     for constant in &program.constants {
@@ -38,10 +38,6 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn body(&mut self, block: &Block) {
-        self.block(block);
-    }
-
     fn function(&mut self, id: FunctionId) {
         if self.program.function(id).module != self.module {
             self.found.functions.insert(id);
