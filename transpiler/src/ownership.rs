@@ -71,6 +71,7 @@ mod facts;
 mod flow;
 mod forms;
 mod free;
+mod idle;
 mod iterator;
 mod liveness;
 mod lower;

@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub(super) recursive: BTreeSet<FunctionId>,
     /// Functions that are used as values.
     pub(super) values: BTreeSet<FunctionId>,
+    /// Methods of interfaces and of what implements them: several bodies share one signature.
+    pub(super) shared: BTreeSet<FunctionId>,
 }
 
 /// Walks over all bodies and values of constants.
@@ -27,6 +29,9 @@ pub(super) fn collect(program: &Program) -> Facts {
     }
     walk.from = None;
     program.constants.iter().for_each(|constant| walk.expr(&constant.value));
+    let required = program.interfaces.iter().flat_map(|interface| &interface.methods);
+    let given = program.implementations.iter().flat_map(|block| &block.methods);
+    walk.facts.shared = required.chain(given).copied().collect();
     walk.facts
 }
 

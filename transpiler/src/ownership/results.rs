@@ -9,7 +9,7 @@ use super::flow::{Choice, Flow, RootKind, VarId};
 use super::liveness::{self, Liveness};
 use super::modes::{PassMode, ResultMode};
 use super::place::{PathId, RootId};
-use super::{Class, borrow, choose, lower};
+use super::{Class, borrow, choose, idle, lower};
 use crate::diagnostic::Diagnostic;
 use crate::effects::scc::{self, Adjacency};
 use crate::hir::{Block, Function, FunctionId, FunctionKind, ParamMode, Program};
@@ -69,8 +69,22 @@ fn may_borrow(ctx: &Ctx<'_>, function: &Function) -> bool {
     plain && !kept && matches!(ctx.classes.class(&function.result), Class::Value)
 }
 
-/// Decides the members of one component.
+/// Decides the members of one component. A parameter that is owned to no avail is borrowed, and the bodies are decided again.
 pub(super) fn decide<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[FunctionId]) -> Vec<Decided<'e>> {
+    loop {
+        let all = decide_results(ctx, candidates, members);
+        let idle: Vec<_> = all.iter().flat_map(|decided| idle::params(ctx, decided.id, &decided.flow)).collect();
+        if idle.is_empty() {
+            return all;
+        }
+        for (id, position) in idle {
+            ctx.pass[id.index()][position] = PassMode::Ref;
+        }
+    }
+}
+
+/// Decides the members of one component under the modes of their parameters.
+fn decide_results<'e>(ctx: &mut Ctx<'e>, candidates: &[bool], members: &[FunctionId]) -> Vec<Decided<'e>> {
     for id in members {
         let starts_borrowed = candidates[id.index()];
         ctx.results[id.index()] = if starts_borrowed { ResultMode::Borrowed(None) } else { ResultMode::Owned };

@@ -42,8 +42,8 @@ async fn request(bucket: &Mutex<Bucket>, client: String, patience: i64) -> Resul
     indent_rt::raise(GaveUp { client, tries: patience })
 }
 
-async fn serve(bucket: &Mutex<Bucket>, client: String, patience: i64) -> Result<String> {
-    match request(bucket, client.clone(), patience).await {
+async fn serve(bucket: &Mutex<Bucket>, client: &str, patience: i64) -> Result<String> {
+    match request(bucket, client.to_owned(), patience).await {
         Ok(tries) => Ok(format!("{client}: served at try {tries}")),
         Err(error) => match error.downcast::<GaveUp>() {
             Ok(e) => Ok(e.to_string()),
@@ -77,7 +77,7 @@ fn main() -> indent_rt::Exit {
             patient.push({
                 let bucket = bucket.clone();
                 let client = format!("patient {n}");
-                scope.spawn(async move { serve(&bucket, client, 6).await })
+                scope.spawn(async move { serve(&bucket, &client, 6).await })
             });
         }
         let mut hasty = Vec::new();
@@ -85,7 +85,7 @@ fn main() -> indent_rt::Exit {
             hasty.push({
                 let bucket = bucket.clone();
                 let client2 = format!("hasty {n}");
-                scope.spawn(async move { serve(&bucket, client2, 2).await })
+                scope.spawn(async move { serve(&bucket, &client2, 2).await })
             });
         }
         let (patient, hasty) = scope.join((patient, hasty)).await?;

@@ -99,7 +99,7 @@ fn parse(text: &str) -> Result<Vec<Part>> {
     reader.read(None)
 }
 
-fn render(parts: &[Part], values: IndexMap<String, Value>) -> Result<String> {
+fn render(parts: &[Part], values: &IndexMap<String, Value>) -> Result<String> {
     let mut out = "".to_owned();
     for part in parts {
         match part {
@@ -107,23 +107,23 @@ fn render(parts: &[Part], values: IndexMap<String, Value>) -> Result<String> {
                 out.push_str(text);
             }
             Part::Name { path } => {
-                out.push_str(&show(lookup(&values, path.clone())?));
+                out.push_str(&show(lookup(values, path.clone())?));
             }
-            Part::When { name, body } => match lookup(&values, name.clone())? {
+            Part::When { name, body } => match lookup(values, name.clone())? {
                 Value::Flag { flag: true } => {
-                    out.push_str(&render(body, values.clone())?);
+                    out.push_str(&render(body, values)?);
                 }
                 Value::Many { items } if !items.is_empty() => {
-                    out.push_str(&render(body, values.clone())?);
+                    out.push_str(&render(body, values)?);
                 }
                 _ => {}
             },
-            Part::Each { name, body } => match lookup(&values, name.clone())? {
+            Part::Each { name, body } => match lookup(values, name.clone())? {
                 Value::Many { items } => {
                     for item in items {
                         let mut inner = values.clone();
                         inner.extend(item.clone());
-                        out.push_str(&render(body, inner)?);
+                        out.push_str(&render(body, &inner)?);
                     }
                 }
                 other => {
@@ -178,7 +178,7 @@ fn run() -> Result<()> {
         ("paid".to_owned(), Value::Flag { flag: false }),
         ("orders".to_owned(), Value::Many { items: orders }),
     ]);
-    println!("{}", render(&parse(text)?, values.clone())?);
+    println!("{}", render(&parse(text)?, &values)?);
     for wrong in [
         "{each orders}x".to_owned(),
         "x{end}".to_owned(),
@@ -187,7 +187,7 @@ fn run() -> Result<()> {
         "{each name}x{end}".to_owned(),
     ] {
         if let Err(e) = plain::attempt(|| {
-            println!("{}", render(&parse(&wrong)?, values.clone())?);
+            println!("{}", render(&parse(&wrong)?, &values)?);
             Ok(())
         }) {
             println!("error: {e}")
