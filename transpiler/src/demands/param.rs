@@ -50,6 +50,7 @@ pub(super) fn mark(program: &Program, modes: &Modes, demands: &mut Demands) {
     spread(&mut seen.writing, seen.functions.iter().copied());
     spread(&mut seen.copied, seen.functions.iter().map(|&(from, to)| (to, from)));
     demands.dynamic_params = on_cycles(&seen.functions);
+    seen.rebound.extend(lent_on(&seen.functions, &demands.dynamic_params));
     let lent = seen.lent.iter().filter(|(target, _)| demands.dynamic_params.contains(target));
     demands.lent_closures = lent.map(|(_, name)| *name).collect();
     demands.slice_params = slices(program, demands, &seen);
@@ -68,6 +69,11 @@ fn spread(keys: &mut BTreeSet<Key>, pairs: impl Iterator<Item = (Key, Key)> + Cl
         }
         keys.extend(more);
     }
+}
+
+/// Those that are lent to a function which takes a reference.
+fn lent_on(edges: &[(Key, Key)], dynamic: &BTreeSet<Key>) -> impl Iterator<Item = Key> {
+    edges.iter().filter(|(from, to)| dynamic.contains(to) && !dynamic.contains(from)).map(|(from, _)| *from)
 }
 
 /// Those that lead back to themselves.

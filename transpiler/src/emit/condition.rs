@@ -212,6 +212,7 @@ pub(super) fn let_present(env: &Env<'_>, place: &Expr, bind: LocalId) -> (Rust, 
     let access = if env.ctx.usage(place.id) == Use::BorrowMut { Access::Write } else { Access::Read };
     let rendered = access::place(env, place, access);
     let boxed = rendered.hold == Hold::Boxed && matches!(rendered.form, Repr::Owned | Repr::Ref);
+    let form = rendered.form.clone();
     let (subject, hold) = match (env.ctx.usage(place.id), &rendered.form) {
         (Use::Borrow | Use::Look, _) if boxed => (build::method(rendered.expr, "as_deref", Vec::new()), Hold::Slim),
         (Use::BorrowMut, _) if boxed => (build::method(rendered.expr, "as_deref_mut", Vec::new()), Hold::Full),
@@ -226,7 +227,15 @@ pub(super) fn let_present(env: &Env<'_>, place: &Expr, bind: LocalId) -> (Rust, 
         (Use::BorrowMut, Repr::Owned) => (build::reference_mut(rendered.expr), Hold::Full),
         (usage, _) => (form::convert(env, rendered, usage, &place.ty).expr, Hold::Full),
     };
+    note_parts(env, bind, &form);
     (subject, control::wrap_pat("Some", bind_pattern(env, bind, hold)))
+}
+
+/// What is inside a pair of borrowed texts that may be missing is such a pair.
+fn note_parts(env: &Env<'_>, bind: LocalId, form: &Repr) {
+    if matches!(form, Repr::Parts(_)) {
+        env.set_form(bind, form.clone());
+    }
 }
 
 /// For `SUBJECT.is_some_and(|PATTERN| …)`: an optional of what the pattern binds.
@@ -239,6 +248,7 @@ pub(super) fn method_present(env: &Env<'_>, place: &Expr, bind: LocalId) -> (Rus
     } else {
         expr::given(env, place, super::literal::Expect::Open)
     };
+    note_parts(env, bind, &given.form);
     (given.expr, bind_pattern(env, bind, given.hold))
 }
 

@@ -59,6 +59,10 @@ fn note_hold(env: &Env<'_>, local: LocalId, given: &Rendered, annotated: bool) {
         _ => given.hold,
     };
     env.set_hold(local, hold);
+    // The table says that it is borrowed; that its parts are, each by itself, shows only here.
+    if matches!(given.form, Repr::Parts(_)) && matches!(env.repr(local), Repr::Ref | Repr::OptionRef) {
+        env.set_form(local, given.form.clone());
+    }
 }
 
 /// A value that nothing reads: only what it does remains. What is assigned later is declared.
