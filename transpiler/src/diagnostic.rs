@@ -53,6 +53,8 @@ pub struct Diagnostic {
     pub about: Option<String>,
     /// A declaration that it relies on: left out where another error points at that.
     pub relies_on: Option<Span>,
+    /// Where it is mended: one mistake, however often it shows. Said once of each such place.
+    pub mended_at: Option<Span>,
 }
 
 impl Diagnostic {
@@ -68,6 +70,7 @@ impl Diagnostic {
             help: Vec::new(),
             about: None,
             relies_on: None,
+            mended_at: None,
         }
     }
 
@@ -98,6 +101,12 @@ impl Diagnostic {
     pub fn relies_on(mut self, span: Span, message: impl Into<String>) -> Self {
         self.relies_on = Some(span);
         self.label(span, message)
+    }
+
+    /// Says where it is mended, so that what shows it again is left out.
+    pub fn once(mut self, mended_at: Span) -> Self {
+        self.mended_at = Some(mended_at);
+        self
     }
 
     /// Says which name is not known.
@@ -179,6 +188,8 @@ impl Diagnostics {
         let told: BTreeSet<_> = told.map(|label| label.span).collect();
         self.list.retain(|found| found.relies_on.is_none_or(|span| !told.contains(&span)));
         self.list.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
+        let mut mended = BTreeSet::new();
+        self.list.retain(|found| found.mended_at.is_none_or(|place| mended.insert((found.code, place, found.message.clone()))));
         self.list
     }
 

@@ -7,6 +7,7 @@ use super::because::Because;
 use super::ctx::Ctx;
 use super::errors;
 use super::infer::{Coercion, Mismatch, MismatchKind};
+use super::logical::Around;
 use super::lookup::{self, Found};
 use super::matching::implementations;
 use super::{call, satisfy};
@@ -59,7 +60,8 @@ fn reject(ctx: &mut Ctx<'_, '_>, found: &Expr, mismatch: &Mismatch, because: Bec
         }
         (Ty::List(_), Ty::Iter(_)) => errors::expr::not_collected(found.span, mismatch, ctx.world),
         (Ty::Bool, given) if mismatch.kind != MismatchKind::Optional => {
-            errors::expr::not_a_bool(found.span, given, ctx.world)
+            let text = errors::excerpt(ctx.world.sources.text(found.span));
+            errors::expr::not_a_bool(found.span, given, text, Around::Nothing, ctx.world)
         }
         _ => errors::types::mismatch(found.span, mismatch, ctx.world),
     };

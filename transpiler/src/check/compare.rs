@@ -29,6 +29,9 @@ pub(crate) fn compare(ctx: &mut Ctx<'_, '_>, first: &ast::Expr, rest: &[Link], s
             CompareOp::In | CompareOp::NotIn => {
                 return (contains(ctx, first, second, *op == CompareOp::NotIn, span), Learned::default());
             }
+            CompareOp::Eq | CompareOp::Ne if is_none(first) || is_none(second) => {
+                return equality_with_none(ctx, first, *op, second, span);
+            }
             _ => {}
         }
     }
@@ -64,12 +67,29 @@ fn identity(
     (ctx.fail(span, errors::expr::identity(op_span, present)), Learned::default())
 }
 
+/// `x == None`, `x != None`: reported, and then what was meant.
+fn equality_with_none(
+    ctx: &mut Ctx<'_, '_>,
+    first: &ast::Expr,
+    op: CompareOp,
+    second: &ast::Expr,
+    span: Span,
+) -> (Expr, Learned) {
+    let (none, operand) = if is_none(first) { (first, second) } else { (second, first) };
+    let equal = op == CompareOp::Eq;
+    let text = errors::excerpt(ctx.world.sources.text(operand.span)).to_owned();
+    ctx.report(errors::expr::equals_none(span, none.span, equal, &text));
+    let place = narrow::whole(ctx, operand);
+    let learned = narrow::assumed(ctx, &place);
+    (ctx.broken(span), if equal { learned.opposite() } else { learned })
+}
+
 /// `a < b <= c`.
 fn chain(ctx: &mut Ctx<'_, '_>, first: &ast::Expr, rest: &[Link], span: Span) -> Expr {
     let operands = || std::iter::once(first).chain(rest.iter().map(|(.., operand)| operand));
     if let Some(none) = operands().find(|operand| is_none(operand)) {
         let equal = rest[0].0 == CompareOp::Eq;
-        return ctx.fail(span, errors::expr::equals_none(span, none.span, equal));
+        return ctx.fail(span, errors::expr::equals_none(span, none.span, equal, "…"));
     }
     let mut left = literal::value(ctx, first);
     let mut links: Vec<(CompareOp, Expr)> = Vec::new();

@@ -43,21 +43,43 @@ pub(crate) fn unite(
     because: impl Fn(Span) -> Because,
 ) -> (Vec<Expr>, Ty) {
     let values: Vec<Expr> = values.into_iter().map(|value| coerce::built(ctx, value)).collect();
-    let Some(leader) = values.iter().find(|value| is_telling(ctx, &value.ty)).or(values.first()) else {
-        return (values, Ty::Never);
-    };
+    let Some(leader) = leader(ctx, &values) else { return (values, Ty::Never) };
     let (first, leading) = (leader.span, ctx.shallow(&leader.ty));
     let ty = common(ctx, &values, &leading, first, hint);
+    let mut failed = false;
     let fitted = values.into_iter().map(|value| match ctx.shallow(&value.ty) {
         Ty::Never => value,
+        // That the values differ is one mistake.
+        _ if failed => value,
         _ => {
             let because = if value.span == first { Because::Nothing } else { because(first) };
-            coerce::fit(ctx, value, &ty, because)
+            let value = coerce::fit(ctx, value, &ty, because);
+            failed = value.ty == Ty::Error;
+            value
         }
     });
     let fitted: Vec<Expr> = fitted.collect();
-    let failed = fitted.iter().any(|value| value.ty == Ty::Error);
     (fitted, if failed { Ty::Error } else { ty })
+}
+
+/// The value that says which type all have: the first one that tells more than a literal does, unless a literal before it cannot have that type.
+fn leader<'v>(ctx: &mut Ctx<'_, '_>, values: &'v [Expr]) -> Option<&'v Expr> {
+    let telling = values.iter().position(|value| is_telling(ctx, &value.ty));
+    let Some(at) = telling else { return values.first() };
+    let mut fits = |value: &&Expr| {
+        let inner = match ctx.shallow(&values[at].ty) {
+            Ty::Optional(inner) => Ty::clone(&inner),
+            ty => ty,
+        };
+        !ctx.infer.is_open_number(&ctx.shallow(&value.ty)) || ctx.infer.would_unify(&inner, &value.ty)
+    };
+    match values[..at].iter().find(|value| !fits(value)) {
+        Some(number) => {
+            ctx.infer.settle(&number.ty);
+            Some(number)
+        }
+        None => values.get(at),
+    }
 }
 
 /// The type that values should have, given the one that tells most.

@@ -37,18 +37,27 @@ pub(super) fn silence(modules: &Modules, sources: &Sources, diagnostics: &mut Di
     diagnostics.retain(|diagnostic| is_syntax(diagnostic) || !follows(diagnostic, &damages));
     let mut said = BTreeSet::new();
     diagnostics.retain(|diagnostic| {
-        let again = (diagnostic.span.file, diagnostic.message.clone());
+        // What a type parameter lacks is mended where it is declared: in the declaration around.
+        let around = diagnostic.mended_at.and_then(|place| declaration(modules, place));
+        let again = (diagnostic.span.file, around, diagnostic.message.clone());
         !is_of_name(diagnostic) || said.insert(again)
     });
+}
+
+/// The declaration of a module in which a place is.
+fn declaration(modules: &Modules, place: Span) -> Option<Span> {
+    let module = modules.list.iter().find(|module| module.ast.file == place.file)?;
+    let holds = |item: &&Item| item.span.start <= place.start && place.end <= item.span.end;
+    module.ast.items.iter().find(holds).map(|item| item.span)
 }
 
 fn is_syntax(diagnostic: &Diagnostic) -> bool {
     diagnostic.code.starts_with("E00") && diagnostic.severity == Severity::Error
 }
 
-/// Whether it says that there is nothing of a name: that is one mistake, however often the name stands there.
+/// Whether it says that there is nothing of a name, or that a type cannot do something: that is one mistake, however often it shows.
 fn is_of_name(diagnostic: &Diagnostic) -> bool {
-    ["E0101", "E0102", "E0103", "E0254"].contains(&diagnostic.code)
+    ["E0101", "E0102", "E0103", "E0120", "E0202", "E0254"].contains(&diagnostic.code)
 }
 
 fn follows(diagnostic: &Diagnostic, damages: &BTreeMap<FileId, Damage>) -> bool {

@@ -58,7 +58,7 @@ pub(crate) fn announce(ctx: &mut Ctx<'_, '_>, stmts: &[ast::Stmt]) {
 pub(crate) fn nested(ctx: &mut Ctx<'_, '_>, item: &Item, out: &mut Vec<Stmt>) {
     let ItemKind::Function(function) = &item.kind else {
         ctx.report(errors::stmt::nested_declaration(item.span));
-        if let ItemKind::Const { name, .. } = &item.kind {
+        for name in declared_names(&item.kind) {
             ctx.bind(&name.text, Ty::Error, name.span);
         }
         return;
@@ -88,6 +88,26 @@ pub(crate) fn nested(ctx: &mut Ctx<'_, '_>, item: &Item, out: &mut Vec<Stmt>) {
     let place = assign::local_place(ctx, version, name.span);
     let stmt = ctx.stmt(StmtKind::Assign { place, value }, item.span);
     out.push(stmt);
+}
+
+/// What a declaration that cannot stand in a function would declare.
+fn declared_names(kind: &ItemKind) -> Vec<&ast::Name> {
+    match kind {
+        ItemKind::Const { name, .. } => vec![name],
+        ItemKind::Struct(inner) => vec![&inner.name],
+        ItemKind::Enum(inner) => vec![&inner.name],
+        ItemKind::Newtype(inner) => vec![&inner.name],
+        ItemKind::Import(import) => imported_names(import),
+        _ => Vec::new(),
+    }
+}
+
+/// The names that an import gives.
+fn imported_names(import: &ast::Import) -> Vec<&ast::Name> {
+    match &import.kind {
+        ast::ImportKind::Module { alias } => alias.as_ref().or(import.path.first()).into_iter().collect(),
+        ast::ImportKind::Names(names) => names.iter().map(|name| name.alias.as_ref().unwrap_or(&name.name)).collect(),
+    }
 }
 
 /// The variable that stands for the function; nothing where another of its name was reported.

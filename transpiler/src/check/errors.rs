@@ -11,6 +11,12 @@ pub(crate) mod stmt;
 pub(crate) mod types;
 pub(crate) mod unsupported;
 
+/// A piece of the program for a help: its text, or `…` where that is long.
+pub(crate) fn excerpt(text: &str) -> &str {
+    let is_short = text.len() <= 40 && !text.contains('\n');
+    if is_short { text } else { "…" }
+}
+
 /// A type's text in backquotes with its article: a `str`, an `int`.
 pub(crate) fn a(ty: &str) -> String {
     let vowel = ty.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);

@@ -44,8 +44,8 @@ pub(crate) enum Found {
     FunctionOnly,
     /// A method that needs a value before the dot, behind the name of a type.
     NeedsValue,
-    /// A function without `self`, behind a value: it is called as `Type.name(…)`.
-    NeedsType,
+    /// A function without `self`, behind a value: it is called as `Type.name(…)`; its signature.
+    NeedsType(Span),
     /// It is there, but begins with `_` and belongs to another module; the place of its declaration.
     Private(Span),
     /// Nothing of that name; what could be meant, if anything is close.
@@ -209,7 +209,7 @@ fn methods(world: &World<'_>, place: Place<'_>, receiver: &Ty, name: &str) -> Op
     let first = other.first()?;
     Some(match world.rules(first.function).function_only {
         true => Found::FunctionOnly,
-        false => Found::NeedsType,
+        false => Found::NeedsType(world.program.function(first.function).span),
     })
 }
 

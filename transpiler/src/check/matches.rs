@@ -177,7 +177,8 @@ fn examined<Body>(ctx: &mut Ctx<'_, '_>, scrutinee: &Expr, checked: Vec<Checked<
     // An arm may be among what could not be read.
     let last = spans.last().map_or(at, |last| at.to(*last));
     if !report.missing.is_empty() && !ctx.is_unread(last) {
-        ctx.report(errors::pattern::not_exhaustive(at, &report.missing));
+        let shown = ctx.show(&ty);
+        ctx.report(errors::pattern::not_exhaustive(at, &report.missing, &shown));
     }
     report.unreachable.iter().for_each(|arm| ctx.report(errors::pattern::unreachable_arm(spans[*arm])));
     idle.into_iter().for_each(|span| ctx.report(errors::pattern::idle_alternative(span)));

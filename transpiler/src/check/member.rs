@@ -142,7 +142,7 @@ pub(crate) fn not_a_field(
     let diagnostic = match found {
         Found::Methods(_) => errors::expr::method_not_called(span, &name.text),
         Found::FunctionOnly => errors::expr::function_only(name.span, &name.text),
-        Found::NeedsType => errors::expr::needs_type(name.span, &name.text, &text),
+        Found::NeedsType(declared) => errors::expr::needs_type(name.span, &name.text, &text, declared),
         Found::Private(declared) => errors::names::private(name.span, &name.text, declared),
         Found::Missing(suggestion) => return missing(ctx, base, name, suggestion.as_deref(), called, span),
         Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue => {

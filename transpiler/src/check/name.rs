@@ -135,10 +135,14 @@ fn unknown(ctx: &mut Ctx<'_, '_>, text: &str, span: Span) -> Expr {
         return ctx.fail(span, errors::expr::forgotten_self(span, text, member));
     }
     if text == "self" {
-        return ctx.fail(span, errors::expr::no_self(span));
+        let head = super::frame::function(ctx).map(|(_, head, _)| head);
+        return ctx.fail(span, errors::expr::no_self(span, head));
     }
     if LATER.contains(&text) {
         return ctx.unsupported(span, &format!("`{text}`"));
+    }
+    if let Some(owner) = ctx.world.enum_with(ctx.site.module, text) {
+        return ctx.fail(span, errors::names::variant_alone(span, text, owner));
     }
     let suggestion = ctx.world.suggest_name(ctx.site.module, text, ctx.scopes.visible());
     ctx.fail(span, errors::names::unknown_name(span, text, suggestion))

@@ -9,7 +9,7 @@ use super::errors::names as errors;
 use super::world::{Builtin, Item, Special, World};
 use crate::ast::Name;
 use crate::diagnostic::Diagnostic;
-use crate::hir::ModuleId;
+use crate::hir::{ModuleId, TypeKind};
 use crate::source::Span;
 use crate::suggest::closest;
 use crate::types::IntKind;
@@ -156,6 +156,15 @@ impl<'a> World<'a> {
     ) -> Option<&'n str> {
         let words = BUILTIN_TYPES.iter().map(|(word, _)| *word).chain(SPECIALS.iter().map(|(word, _)| *word));
         closest(name, locals.into_iter().chain(self.known_names(module).map(|(name, _)| name)).chain(words))
+    }
+
+    /// The name of an enum known in a module that has a variant of this name.
+    pub(crate) fn enum_with(&self, module: ModuleId, variant: &str) -> Option<&str> {
+        self.known_names(module).find_map(|(name, item)| {
+            let Item::Type(id) = item else { return None };
+            let TypeKind::Enum { variants } = &self.program.type_decl(id).kind else { return None };
+            variants.iter().any(|found| found.name == variant).then_some(name)
+        })
     }
 
     /// The type or interface that could have been meant in a module; `params` are type parameters in scope.

@@ -58,6 +58,16 @@ pub(crate) fn whole(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
     expr::infer(ctx, ast, Some(&Ty::optional(inner)))
 }
 
+/// What a mistaken test of a place means: that it is there.
+pub(crate) fn assumed(ctx: &Ctx<'_, '_>, place: &Expr) -> Learned {
+    let path = match ctx.shallow(&place.ty) {
+        Ty::Optional(_) => ctx.path(place),
+        _ => None,
+    };
+    let when_true = path.into_iter().map(|path| (path, Fact::Known)).collect();
+    Learned { when_true, ..Learned::default() }
+}
+
 /// `operand is None`, or with `present` `operand is not None`.
 pub(crate) fn test(ctx: &mut Ctx<'_, '_>, operand: &ast::Expr, present: bool, span: Span) -> (Expr, Learned) {
     let place = whole(ctx, operand);

@@ -91,7 +91,8 @@ fn arguments(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     for (param, arg) in declared.iter().zip(args) {
-        for bound in &param.bounds {
+        // `Hash` brings `Eq`, and stands behind it: the bound that is asked for is the one that helps.
+        for bound in param.bounds.iter().rev() {
             if let Err(lack) = satisfies(world, params, arg, bound) {
                 diagnostics.push(types::unsatisfied(span, arg, &world.show_bound(bound), &lack, world));
                 return false;

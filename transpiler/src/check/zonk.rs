@@ -77,7 +77,7 @@ impl<'z, 'a> Zonk<'z, 'a> {
     /// Reports the first type argument that lacks what its parameter asks.
     fn check_bounds(&mut self, declared: &[TypeParam], args: &[Ty], span: Span) {
         for (param, arg) in declared.iter().zip(args) {
-            for bound in &param.bounds {
+            for bound in param.bounds.iter().rev() {
                 let bound = substitute(bound, args);
                 if let Err(lack) = satisfies(self.world, self.params, arg, &bound) {
                     let bound = self.world.show_bound(&bound);
@@ -91,10 +91,6 @@ impl<'z, 'a> Zonk<'z, 'a> {
 
     /// Reports keys of a dict and items of a set that cannot be found again.
     fn check_keys(&mut self, ty: &Ty, span: Span) {
-        // An annotation that asks for such a type was reported.
-        if self.silent {
-            return;
-        }
         // A type that is written was reported where it stands.
         if self.silent {
             return;

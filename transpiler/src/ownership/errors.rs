@@ -38,11 +38,12 @@ pub(super) fn used_while_it_changes(at: Span, holder: Span) -> Diagnostic {
 
 /// A resource is used again after it was handed over.
 pub(super) fn used_after_move(at: Span, what: &str, again: Option<Span>) -> Diagnostic {
-    let error = Diagnostic::error("E0413", at, format!("`{what}` is handed over here and used again"))
-        .help("a resource cannot be copied: use it before it is handed over, or take it back as a result");
-    match again {
-        Some(span) => error.label(span, "used again here"),
-        None => error,
+    let help = "a resource cannot be copied: use it before it is handed over, or take it back as a result";
+    match again.filter(|again| again.start > at.start) {
+        Some(again) => Diagnostic::error("E0413", again, format!("`{what}` is used after it was handed over"))
+            .label(at, "handed over here")
+            .help(help),
+        None => Diagnostic::error("E0413", at, format!("`{what}` is handed over here and used again")).help(help),
     }
 }
 

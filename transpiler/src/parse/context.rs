@@ -13,6 +13,9 @@ use crate::diagnostic::unread::Unread;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Span};
 
+/// What stands between tokens and belongs to none.
+const BLANKS: [char; 5] = [' ', '\t', '\r', '\n', '\u{c}'];
+
 /// The state of one file's lowering.
 pub(super) struct Context<'t> {
     pub(super) file: FileId,
@@ -100,11 +103,25 @@ impl<'t> Context<'t> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// The place of a node, without the line end that belongs to some.
+    /// The place of a node, without the comment and the line end that belong to some.
     pub(super) fn span(&self, node: Node<'_>) -> Span {
         let text = self.text(node);
-        let end = node.start_byte() + text.trim_end_matches([' ', '\t', '\r', '\n', '\u{c}']).len();
+        let text = text.trim_end_matches(BLANKS);
+        let has_comment = text.rsplit('\n').next().is_some_and(|line| line.contains('#'));
+        let end = if has_comment { self.end_without_comment(node) } else { node.start_byte() + text.len() };
         Span::new(self.file, node.start_byte(), end)
+    }
+
+    /// Where the last token of a node ends.
+    fn end_without_comment(&self, mut node: Node<'_>) -> usize {
+        let start = node.start_byte();
+        loop {
+            let is_token = |child: &Node<'_>| !child.is_extra() && !self.text(*child).trim_matches(BLANKS).is_empty();
+            let last = (0..node.child_count()).rev().filter_map(|at| node.child(at as u32)).find(is_token);
+            let Some(last) = last else { break };
+            node = last;
+        }
+        node.start_byte().max(start) + self.text(node).trim_end_matches(BLANKS).len()
     }
 
     /// The place of a node as it is: of a token that may end in a blank.
@@ -114,7 +131,8 @@ impl<'t> Context<'t> {
 
     /// Reports what is wrong with what was read. On a line that is damaged it follows from that, and is left out.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.is_damaged(diagnostic.span.start as usize) {
+        let is_rejected = diagnostic.code == "E0020" && self.rejected_words.contains(self.text_at(diagnostic.span));
+        if !is_rejected && !self.is_damaged(diagnostic.span.start as usize) {
             self.report_always(diagnostic);
         }
     }

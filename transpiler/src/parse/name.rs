@@ -82,6 +82,7 @@ pub(super) fn reject_word(ctx: &mut Context<'_>, name: &Name) {
         ctx.report(errors::keyword_as_name(name));
     } else if errors::is_value_word(&name.text) {
         ctx.report(errors::foreign_word(&name.text, name.span));
+        ctx.rejected_words.insert(name.text.clone());
     } else if errors::foreign_help(&name.text).is_some() && ctx.rejected_words.insert(name.text.clone()) {
         ctx.report(errors::foreign_name(&name.text, name.span));
     }

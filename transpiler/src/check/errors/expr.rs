@@ -1,8 +1,9 @@
 //! Mistakes in expressions.
 
-use super::a;
+use super::{a, excerpt};
 use crate::ast::{Name, UnaryOp};
 use crate::check::infer::Mismatch;
+use crate::check::logical::Around;
 use crate::check::operator::{Written, symbol};
 use crate::check::world::World;
 use crate::diagnostic::Diagnostic;
@@ -71,18 +72,29 @@ pub(crate) fn no_unary(span: Span, op: UnaryOp, ty: &str) -> Diagnostic {
     Diagnostic::error("E0223", span, format!("there is no `{sign}` for `{ty}`"))
 }
 
-/// E0224: a condition that is not a bool.
-pub(crate) fn not_a_bool(span: Span, found: &Ty, world: &World<'_>) -> Diagnostic {
-    let text = world.show(found);
-    let diagnostic = Diagnostic::error("E0224", span, format!("a `bool` is needed here, not `{text}`"));
-    match found {
-        Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Str | Ty::Bytes => {
-            diagnostic.help("write what is meant: `len(…) > 0`")
+/// E0224: a condition that is not a bool; `text` is what is written.
+pub(crate) fn not_a_bool(span: Span, found: &Ty, text: &str, around: Around<'_>, world: &World<'_>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0224", span, format!("a `bool` is needed here, not `{}`", world.show(found)));
+    let [test, opposite] = match found {
+        Ty::List(_) | Ty::Dict(..) | Ty::Set(_) | Ty::Str | Ty::Bytes => ["> 0", "== 0"],
+        Ty::Int(_) | Ty::Float | Ty::Float32 => ["!= 0", "== 0"],
+        Ty::Optional(_) => ["is not None", "is None"],
+        _ => return diagnostic,
+    };
+    let tested = match found {
+        Ty::Int(_) | Ty::Float | Ty::Float32 | Ty::Optional(_) => text.to_owned(),
+        _ => format!("len({text})"),
+    };
+    diagnostic.help(match (around, found) {
+        (Around::Nothing, _) => format!("write what is meant: `{tested} {test}`"),
+        (Around::Not, _) => format!("write what is meant, without `not`: `{tested} {opposite}`"),
+        (Around::Or(otherwise), Ty::Optional(_)) => {
+            format!("for another value in its place write `{text}.else({})`", excerpt(otherwise))
         }
-        Ty::Int(_) | Ty::Float | Ty::Float32 => diagnostic.help("write what is meant: `… != 0`"),
-        Ty::Optional(_) => diagnostic.help("write what is meant: `… is not None`"),
-        _ => diagnostic,
-    }
+        (Around::Or(otherwise), _) => {
+            format!("for another value in its place write `{text} if {tested} {test} else {}`", excerpt(otherwise))
+        }
+    })
 }
 
 /// E0225: what may be None where it has to be there.
@@ -98,11 +110,11 @@ pub(crate) fn never_none(span: Span, ty: &str) -> Diagnostic {
 }
 
 /// E0227: `== None`.
-pub(crate) fn equals_none(span: Span, none: Span, equal: bool) -> Diagnostic {
+pub(crate) fn equals_none(span: Span, none: Span, equal: bool, text: &str) -> Diagnostic {
     let (sign, word) = if equal { ("==", "is None") } else { ("!=", "is not None") };
     Diagnostic::error("E0227", span, format!("`{sign}` does not test for None"))
         .label(none, "None is tested by `is`")
-        .help(format!("write `{word}`"))
+        .help(format!("write `{text} {word}`"))
 }
 
 /// E0228: `is` with something else than None.
@@ -260,8 +272,9 @@ pub(crate) fn function_only(span: Span, name: &str) -> Diagnostic {
 }
 
 /// E0240: a function of a type, asked of a value.
-pub(crate) fn needs_type(span: Span, name: &str, ty: &str) -> Diagnostic {
+pub(crate) fn needs_type(span: Span, name: &str, ty: &str, declared: Span) -> Diagnostic {
     Diagnostic::error("E0240", span, format!("`{name}` has no `self`: it belongs to the type"))
+        .relies_on(declared, "declared here")
         .help(format!("write `{ty}.{name}(…)`"))
 }
 
@@ -388,8 +401,12 @@ pub(crate) fn forgotten_self(span: Span, name: &str, what: &str) -> Diagnostic {
         .help(format!("write `self.{name}`"))
 }
 
-/// E0121: `self` where there is none.
-pub(crate) fn no_self(span: Span) -> Diagnostic {
-    Diagnostic::error("E0121", span, "there is no `self` here")
-        .help("a method names it as its first parameter: `def name(self)`")
+/// E0121: `self` where there is none; `head` is the signature that lacks it.
+pub(crate) fn no_self(span: Span, head: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("E0121", span, "there is no `self` here")
+        .help("a method names it as its first parameter: `def name(self)`");
+    match head {
+        Some(head) => diagnostic.label(head, "it has no `self`").once(head),
+        None => diagnostic,
+    }
 }

@@ -12,6 +12,13 @@ pub(crate) fn unknown_name(span: Span, name: &str, suggestion: Option<&str>) -> 
     }
 }
 
+/// E0101: a variant without its enum.
+pub(crate) fn variant_alone(span: Span, name: &str, owner: &str) -> Diagnostic {
+    Diagnostic::error("E0101", span, format!("there is no `{name}`"))
+        .about(name)
+        .help(format!("write `{owner}.{name}`: a variant stands behind its enum"))
+}
+
 /// What is written for a function or class of other languages.
 fn foreign_function(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -22,6 +29,11 @@ fn foreign_function(name: &str) -> Option<&'static str> {
             "a value has one type, which is known; kinds of values are an `enum`, told apart by `match`"
         }
         "type" => "a value has one type, which is known before the program runs",
+        "console" | "fmt" | "System" => "write `print(…)`",
+        "println" | "printf" | "puts" | "echo" => "write `print(…)`",
+        "Some" => "leave it out: a `T` is accepted where a `T?` is expected",
+        "Ok" => "leave it out: `return value`",
+        "Err" => "write `raise`",
         "tuple" => "write the parts in parentheses: `(a, b)`",
         "map" | "filter" => "write a comprehension `[f(x) for x in xs]`, or `xs.map(x -> …)`, `xs.filter(x -> …)`",
         "reduce" => "write `xs.fold(start, (acc, x) -> …)`",

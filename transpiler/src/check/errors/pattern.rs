@@ -32,7 +32,7 @@ pub(crate) fn unknown_constructor(span: Span, name: &str, ty: &str, near: Option
 }
 
 /// E0305: values that no arm takes.
-pub(crate) fn not_exhaustive(span: Span, missing: &[String]) -> Diagnostic {
+pub(crate) fn not_exhaustive(span: Span, missing: &[String], ty: &str) -> Diagnostic {
     // Where any value at all is missing, no pattern tells more.
     let any = std::slice::from_ref(missing.iter().find(|pattern| *pattern == "_").unwrap_or(&missing[0]));
     let missing = if any[0] == "_" { any } else { missing };
@@ -48,7 +48,11 @@ pub(crate) fn not_exhaustive(span: Span, missing: &[String]) -> Diagnostic {
         "_" => "add an arm for all others: `case _: …`".to_owned(),
         first => format!("add `case {first}: …`, or an arm for all others: `case _: …`"),
     };
-    Diagnostic::error("E0305", span, format!("`match` does not take {missing_text}")).help(help)
+    let message = match &missing[0][..] {
+        "_" => format!("`match` does not take every `{ty}`"),
+        _ => format!("`match` does not take {missing_text}"),
+    };
+    Diagnostic::error("E0305", span, message).help(help)
 }
 
 /// W0301: an arm that is never reached.

@@ -20,6 +20,7 @@ pub(crate) fn not_assigned(span: Span, name: &str, declared: Span) -> Diagnostic
 pub(crate) fn constant_written(span: Span, name: &str, declared: Span) -> Diagnostic {
     Diagnostic::error("E0123", span, format!("`{name}` is a constant and cannot be changed"))
         .label(declared, "declared here")
+        .help("keep what changes in a variable of a function, and hand it over as a parameter")
 }
 
 /// E0124: the type of a name is written twice.
@@ -199,7 +200,8 @@ pub(crate) fn not_a_place(span: Span, how: Writing) -> Diagnostic {
 /// E0402: a read-only parameter is changed.
 pub(crate) fn parameter_written(span: Span, name: &str, declared: Span, how: Writing) -> Diagnostic {
     let diagnostic = Diagnostic::error("E0402", span, format!("`{name}` is a parameter, and parameters are read-only"))
-        .label(declared, "declared here");
+        .label(declared, "declared here")
+        .once(declared);
     let diagnostic = diagnostic.help(format!("to change the caller's value, declare it `mut {name}: …`"));
     match how {
         Writing::Assignment => diagnostic.help(format!("to have a value of its own, declare it `own {name}: …`")),
@@ -211,6 +213,7 @@ pub(crate) fn parameter_written(span: Span, name: &str, declared: Span, how: Wri
 pub(crate) fn receiver_written(span: Span, declared: Span, _how: Writing) -> Diagnostic {
     Diagnostic::error("E0403", span, "`self` is only read in this method")
         .label(declared, "declared here")
+        .once(declared)
         .help("a method that changes its value takes `mut self`")
 }
 
@@ -218,6 +221,7 @@ pub(crate) fn receiver_written(span: Span, declared: Span, _how: Writing) -> Dia
 pub(crate) fn guarded_written(span: Span, name: &str, declared: Span) -> Diagnostic {
     Diagnostic::error("E0404", span, format!("`{name}` is only read here"))
         .label(declared, "entered here")
+        .once(declared)
         .help(format!("write `as mut {name}`"))
 }
 

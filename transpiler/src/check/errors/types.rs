@@ -4,12 +4,18 @@ use crate::check::infer::{Mismatch, MismatchKind};
 use crate::check::satisfy::Lack;
 use crate::check::world::World;
 use crate::diagnostic::Diagnostic;
+use crate::hir::TypeKind;
 use crate::source::Span;
-use crate::types::Ty;
+use crate::types::{Ty, TypeId};
 
 /// E0201: a value of another type than the context asks for.
 pub(crate) fn mismatch(span: Span, mismatch: &Mismatch, world: &World<'_>) -> Diagnostic {
-    let (expected, found) = (world.show(&mismatch.expected), world.show(&mismatch.found));
+    let expected = world.show(&mismatch.expected);
+    if world.sources.text(span) == "None" {
+        return Diagnostic::error("E0201", span, format!("expected `{expected}`, found `None`"))
+            .help(format!("what may be missing has the type `{expected}?`"));
+    }
+    let found = world.show(&mismatch.found);
     let diagnostic = Diagnostic::error("E0201", span, format!("expected `{expected}`, found `{found}`"));
     match mismatch.kind {
         MismatchKind::Optional => {
@@ -20,13 +26,18 @@ pub(crate) fn mismatch(span: Span, mismatch: &Mismatch, world: &World<'_>) -> Di
             let (expected, found) = (world.show(&mismatch.part.0), world.show(&mismatch.part.1));
             diagnostic.help(format!("they differ in `{expected}` and `{found}`"))
         }
-        _ => help_conversion(diagnostic, &mismatch.expected, &mismatch.found),
+        _ => help_conversion(diagnostic, mismatch, world),
     }
 }
 
 /// Says how to convert where one conversion is meant.
-fn help_conversion(diagnostic: Diagnostic, expected: &Ty, found: &Ty) -> Diagnostic {
+fn help_conversion(diagnostic: Diagnostic, mismatch: &Mismatch, world: &World<'_>) -> Diagnostic {
+    let (expected, found) = (&mismatch.expected, &mismatch.found);
     match (expected, found) {
+        (Ty::Named(id, _), found) if is_inside(*id, found, world) => {
+            diagnostic.help(format!("write `{}(…)`", world.show(expected)))
+        }
+        (expected, Ty::Named(id, _)) if is_inside(*id, expected, world) => diagnostic.help("its inside is `….value`"),
         (Ty::Str, found) if *found != Ty::None && *found != Ty::Error => {
             diagnostic.help("make text of it with `str(…)`")
         }
@@ -42,6 +53,14 @@ fn help_conversion(diagnostic: Diagnostic, expected: &Ty, found: &Ty) -> Diagnos
     }
 }
 
+/// True for a newtype and what is inside of it.
+fn is_inside(id: TypeId, inside: &Ty, world: &World<'_>) -> bool {
+    match &world.program.type_decl(id).kind {
+        TypeKind::Newtype { field } => field.ty == *inside,
+        _ => false,
+    }
+}
+
 fn number_name(ty: &Ty) -> &'static str {
     match ty {
         Ty::Int(kind) => crate::types::print::int_name(*kind),
@@ -54,6 +73,9 @@ fn number_name(ty: &Ty) -> &'static str {
 pub(crate) fn unsatisfied(span: Span, ty: &Ty, bound: &str, lack: &Lack, world: &World<'_>) -> Diagnostic {
     let message = format!("`{}` does not have `{bound}`: {}", world.show(ty), lack.reason);
     let mut diagnostic = Diagnostic::error("E0202", span, message);
+    if matches!(lack.part, Ty::Param(_)) {
+        diagnostic = diagnostic.once(span);
+    }
     if lack.part != *ty {
         diagnostic = diagnostic.help(format!("it holds a `{}`", world.show(&lack.part)));
     }
