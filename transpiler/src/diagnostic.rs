@@ -189,7 +189,9 @@ impl Diagnostics {
         self.list.retain(|found| found.relies_on.is_none_or(|span| !told.contains(&span)));
         self.list.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.severity));
         let mut mended = BTreeSet::new();
-        self.list.retain(|found| found.mended_at.is_none_or(|place| mended.insert((found.code, place, found.message.clone()))));
+        self.list.retain(|found| {
+            found.mended_at.is_none_or(|place| mended.insert((found.code, place, found.message.clone())))
+        });
         self.list
     }
 
