@@ -10,6 +10,7 @@
 mod cancel_scope;
 mod cause;
 pub mod cleanup;
+pub mod closing;
 mod ending;
 pub mod error;
 mod flow;

@@ -201,6 +201,9 @@ pub struct Effects {
     pub loops: BTreeMap<(InstanceId, ExprId), CallEffect>,
     /// The effect of closing the resource of a `with`.
     pub closes: BTreeMap<(InstanceId, StmtId), CallEffect>,
+    /// Types that the program says how to close, with the instance that does when the owner of a value ends: a plain one, since nothing can be
+    /// awaited there.
+    pub ends: BTreeMap<TypeId, InstanceId>,
     /// `try` and `with` statements whose body (or cleanup) can give an error, in an instance.
     pub fallible_tries: BTreeSet<(InstanceId, StmtId)>,
     /// `try`s with handlers where an error can get past all of them: a cancellation, or one that none of them names. In the others the last

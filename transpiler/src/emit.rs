@@ -32,6 +32,7 @@ mod declare;
 mod derive;
 mod doc;
 mod effect;
+mod ending;
 mod entry;
 mod enums;
 mod env;

@@ -21,6 +21,7 @@ use super::{block, cases, errors, expr, format};
 use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
+use crate::ownership::{Class, Classes};
 use crate::source::{FileId, Span};
 use crate::types::{Ty, TypeId};
 
@@ -154,15 +155,17 @@ pub(super) fn settled(
     let Ctx { world, infer, diagnostics: found, .. } = ctx;
     zonk::block(&mut Zonk::new(world, infer, type_params, false, found), &mut locals, &mut block);
     if !ctx.diagnostics.has_errors() {
-        unused(ctx);
+        unused(ctx, &locals);
     }
     finish(ctx, diagnostics).then_some((locals, block))
 }
 
-/// Warns of variables that are assigned and never read; a name that begins with `_` says that this is meant.
-fn unused(ctx: &mut Ctx<'_, '_>) {
+/// Warns of variables that are assigned and never read; a name that begins with `_` says that this is meant. A resource is held for its end.
+fn unused(ctx: &mut Ctx<'_, '_>, locals: &[Local]) {
     for (name, span) in ctx.flow.versions.unread() {
-        if !name.starts_with('_') {
+        let local = locals.iter().find(|local| local.name == name && local.span == span);
+        let is_resource = |local: &Local| Classes::of(&ctx.world.program).class(&local.ty) == Class::Resource;
+        if !name.starts_with('_') && !local.is_some_and(is_resource) {
             ctx.report(errors::stmt::unused(span, &name));
         }
     }

@@ -9,7 +9,7 @@ use super::matching::fits;
 use super::world::World;
 use crate::ast::ParamMode;
 use crate::diagnostic::Diagnostics;
-use crate::hir::{Bound, Function, FunctionId, FunctionKind, Implementation, Receiver, TypeParam};
+use crate::hir::{Bound, Function, FunctionId, FunctionKind, Implementation, Receiver, TypeKind, TypeParam};
 use crate::suggest::closest;
 use crate::types::{InterfaceId, ParamTy, Ty};
 
@@ -20,9 +20,19 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Diagnostics) {
         if block_is_allowed(world, block, id, diagnostics) {
             check_twice(world, position, diagnostics);
             check_methods(world, block, id, diagnostics);
+            check_resource(world, block, id, diagnostics);
         }
     }
     check_method_names(world, diagnostics);
+}
+
+/// What closes is a struct: a value of it can know whether it is closed.
+fn check_resource(world: &World<'_>, block: &Implementation, id: InterfaceId, diagnostics: &mut Diagnostics) {
+    let (Ty::Named(ty, _), Some(resource)) = (&block.target, world.known.interfaces.get("Resource")) else { return };
+    let is_struct = matches!(world.program.type_decl(*ty).kind, TypeKind::Struct { .. } | TypeKind::Opaque { .. });
+    if id == *resource && !is_struct {
+        diagnostics.push(declarations::resource_without_struct(block.span, &world.show(&block.target)));
+    }
 }
 
 /// An interface of the library is for types of this program.

@@ -12,7 +12,10 @@ impl Collector<'_> {
     /// A type occurs: its declaration is emitted, and keys of its collections can be hashed.
     pub(super) fn reach(&mut self, function: Option<FunctionId>, ty: &Ty) {
         match ty {
-            Ty::Named(id, _) => self.reach_declared(*id),
+            Ty::Named(id, args) => {
+                self.reach_declared(*id);
+                self.reach_closing(function, *id, args);
+            }
             Ty::Interface(id, _) => {
                 self.demands.dynamic_interfaces.insert(*id);
                 self.reach_interface(*id);
@@ -24,6 +27,22 @@ impl Collector<'_> {
             _ => {}
         }
         ty.parts().into_iter().for_each(|part| self.reach(function, part));
+    }
+
+    /// Whoever has a value closes it where it ends.
+    fn reach_closing(&mut self, function: Option<FunctionId>, id: TypeId, args: &[Ty]) {
+        let Some(close) = self.effects.ends.get(&id).map(|close| self.effects.instance(*close).function) else { return };
+        if args.is_empty() || !self.calls.entry(close).or_default().insert((function, args.to_vec())) {
+            return;
+        }
+        for (position, arg) in args.iter().enumerate() {
+            let known = self.demands.functions.get(&close).and_then(|demands| demands.get(position));
+            let known = known.cloned().unwrap_or_default();
+            known.into_iter().for_each(|demand| self.require(function, arg, demand));
+            if self.effects.functions[close.index()].io {
+                self.require_param(Some(close), position as u32, Demand::Spawn);
+            }
+        }
     }
 
     /// The interface that declares a method.

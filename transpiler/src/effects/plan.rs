@@ -76,6 +76,7 @@ struct Tables {
     calls: Vec<(InstanceId, ExprId, CallEffect)>,
     loops: Vec<(InstanceId, ExprId, CallEffect)>,
     closes: Vec<(InstanceId, StmtId, CallEffect)>,
+    ends: Vec<(TypeId, InstanceId)>,
     shapes: Vec<(InstanceId, ExprId, Shape)>,
     fallible: Vec<(InstanceId, StmtId)>,
     passing: Vec<(InstanceId, StmtId)>,

@@ -9,7 +9,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::Expect;
-use super::{build, control, expr, generic, ty};
+use super::{build, control, ending, expr, generic, ty};
 use crate::hir::{Expr, ExprKind, Field, Program, TypeKind};
 use crate::ownership::{Repr, Use};
 use crate::types::{Ty, TypeId};
@@ -35,7 +35,8 @@ pub(super) fn construct(
     if matches!(env.ctx.program().type_decl(owner).kind, TypeKind::Newtype { .. }) {
         return build::call(build::path_expr(path), values.into_iter().map(|(_, value)| value).collect());
     }
-    if declared.is_empty() {
+    let open = variant.is_none().then(|| ending::opened(env.ctx.file, owner)).flatten();
+    if declared.is_empty() && open.is_none() {
         return build::path_expr(path);
     }
     let rest = base.filter(|_| values.len() < declared.len());
@@ -44,7 +45,11 @@ pub(super) fn construct(
     if let (Some(base), None) = (rest, moved) {
         copy_others(env, whole, owner, base, declared, &mut values);
     }
-    struct_expr(env, path, owner, variant, values, moved.map(|base| expr::value(env, base)))
+    let mut made = struct_expr(env, path, owner, variant, values, moved.map(|base| expr::value(env, base)));
+    if let Rust::Struct(made) = &mut made {
+        made.fields.extend(open);
+    }
+    made
 }
 
 fn path_of(env: &Env<'_>, owner: TypeId, variant: Option<u32>) -> Path {

@@ -7,7 +7,7 @@ use syn::{Attribute, Block, FnArg, Generics, Lifetime, Pat, ReturnType, Signatur
 
 use super::ctx::{Ctx, FileCtx, Owner};
 use super::name::{Naming, function_locals, ident, mentions_of_block};
-use super::{build, doc, generics, stmt, ty};
+use super::{build, doc, ending, generics, stmt, ty};
 use crate::effects::{Colour, Instance, InstanceId};
 use crate::hir::{Block as HirBlock, Function, FunctionKind, Param, Receiver};
 use crate::ownership::{FunctionModes, PassMode, ResultMode};
@@ -57,7 +57,8 @@ pub(super) fn parts(file: &FileCtx<'_>, id: InstanceId, site: Site) -> Parts {
     let head = Head { file, ctx: &ctx, function, instance, modes, lifetime, boxed };
     let body = match &function.kind {
         FunctionKind::Body(block) => {
-            let block = ctx.at(function.span, stmt::body(&ctx, block));
+            let mut block = ctx.at(function.span, stmt::body(&ctx, block));
+            block.stmts.splice(0..0, ending::noted(file, instance.function));
             Some(if boxed {
                 parse_quote!({ Box::pin(async move #block) })
             } else if site == Site::Trait && ctx.is_async() {

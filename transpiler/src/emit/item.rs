@@ -10,7 +10,7 @@ use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
 use super::visibility::{declared as level, word};
 use super::{
-    build, constant, entry, enums, error, implementation, interface, json, methods, print, show, structs, test,
+    build, constant, ending, entry, enums, error, implementation, interface, json, methods, print, show, structs, test,
 };
 use crate::hir::{ConstId, FunctionId, TypeKind};
 use crate::source::Span;
@@ -123,6 +123,7 @@ fn declared_type(file: &FileCtx<'_>, id: TypeId) -> Vec<Piece> {
     pieces.extend(show::line(file, id, decl).map(text_piece));
     pieces.extend(json::default_functions(file, id, decl).into_iter().map(|item| piece(file, item)));
     pieces.extend(methods::blocks(file, id, decl).into_iter().map(|item| piece(file, item)));
+    pieces.extend(ending::of_owner(file, id, decl).map(|item| piece(file, item)));
     pieces
 }
 

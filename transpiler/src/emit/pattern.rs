@@ -9,7 +9,7 @@ use syn::{Expr as Rust, FieldPat, Member, Pat, Stmt, parse_quote};
 
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
-use super::{access, build, compare, construct, control, literal};
+use super::{access, build, compare, construct, control, ending, literal};
 use crate::hir::{Literal, LocalId, Pattern, PatternKind, TypeKind};
 use crate::ownership::Repr;
 use crate::types::{Ty, TypeId};
@@ -281,7 +281,8 @@ impl<'a, 'c> Patterns<'a, 'c> {
             None => self.env.ctx.file.type_path(ty),
         };
         let declared = construct::declared_fields(self.env, ty, variant);
-        if declared.is_empty() {
+        let closes = ending::close(self.env.ctx.file, ty).is_some();
+        if declared.is_empty() && !closes {
             return Pat::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path });
         }
         let is_newtype = matches!(self.env.ctx.program().type_decl(ty).kind, TypeKind::Newtype { .. });
@@ -290,7 +291,7 @@ impl<'a, 'c> Patterns<'a, 'c> {
             return control::tuple_struct_pat(path, parts);
         }
         let mut named = syn::punctuated::Punctuated::<FieldPat, syn::Token![,]>::new();
-        let mut rest = false;
+        let mut rest = closes;
         for (position, field) in fields.iter().enumerate() {
             let at = if access::is_boxed(self.env, ty, variant, position as u32) { At::Boxed } else { At::Stored };
             self.field_name = match self.env.ctx.file.member(ty, variant, position as u32) {

@@ -9,7 +9,7 @@ use syn::{Attribute, Generics, Ident, Item, Visibility, parse_quote};
 use super::ctx::FileCtx;
 use super::name::ident;
 use super::visibility::{Level, field_word, word};
-use super::{derive, doc, generics, json, ty};
+use super::{derive, doc, ending, generics, json, ty};
 use crate::demands::Demand;
 use crate::hir::{Field, TypeDecl, TypeKind};
 use crate::types::TypeId;
@@ -42,12 +42,16 @@ impl Head {
 
 /// `struct Name { fields }`; without fields `struct Name;`.
 pub(super) fn declared(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl, fields: &[Field]) -> Item {
-    let Head { attributes, visibility, name, generics } = Head::new(file, id, decl);
+    let Head { attributes, visibility, name, mut generics } = Head::new(file, id, decl);
     if is_unit(file, id) {
         return parse_quote!(#(#attributes)* #visibility struct #name #generics;);
     }
     let level = file.emit.levels.ty(id);
-    let fields = fields_of(file, id, None, fields, level);
+    let mut fields = fields_of(file, id, None, fields, level);
+    if let Some(close) = ending::close(file, id) {
+        generics = generics::of_owner(file, &decl.type_params, close);
+        fields.push(ending::field(file, id));
+    }
     parse_quote!(#(#attributes)* #visibility struct #name #generics { #(#fields),* })
 }
 
@@ -86,6 +90,7 @@ pub(super) fn is_unit(file: &FileCtx<'_>, id: TypeId) -> bool {
         // JSON has `{}` for it, which Serde takes only for a struct with braces.
         TypeKind::Struct { fields } => {
             fields.is_empty()
+                && ending::close(file, id).is_none()
                 && !derive::has(file, id, Demand::Serialize)
                 && !derive::has(file, id, Demand::Deserialize)
         }

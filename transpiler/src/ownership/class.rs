@@ -1,9 +1,11 @@
 //! Classes of types: what a second use of a value costs.
 //!
-//! In: the declarations of the program. Out: `Classes`, asked by type. Recursive declarations are never `Copy`.
+//! In: the declarations of the program. Out: `Classes`, asked by type. Recursive declarations are never `Copy`. What may hold a resource is one.
+
+use std::collections::BTreeSet;
 
 use crate::hir::{self, OpaqueClass, Program, TypeKind};
-use crate::types::{IntKind, Ty, TypeId};
+use crate::types::{IntKind, InterfaceId, Ty, TypeId};
 
 /// What a second use of a value of a type means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,19 +27,36 @@ const COPY_LIMIT: u32 = 32;
 #[derive(Debug, Clone, Default)]
 pub struct Classes {
     declared: Vec<(Class, u32)>,
+    /// Types that say themselves how they are closed.
+    closing: BTreeSet<TypeId>,
+    /// Interfaces of which a value may be a resource.
+    resources: BTreeSet<InterfaceId>,
 }
 
 impl Classes {
-    /// Classifies every declared type, each once, parts first.
+    /// Classifies every declared type, each once, parts first; and again where that has shown more interfaces behind which a resource may be.
     pub fn of(program: &Program) -> Self {
-        let mut classes = Building { program, done: vec![None; program.types.len()] };
-        let declared = (0..program.types.len()).map(|index| classes.declared(TypeId(index as u32))).collect();
-        Classes { declared }
+        let mut classes = Classes { closing: closing(program), ..Classes::default() };
+        loop {
+            let mut building = Building { program, known: &classes, done: vec![None; program.types.len()] };
+            let declared = (0..program.types.len()).map(|index| building.declared(TypeId(index as u32))).collect();
+            classes.declared = declared;
+            let resources = resources(program, &classes);
+            if resources == classes.resources {
+                return classes;
+            }
+            classes.resources = resources;
+        }
     }
 
     /// The class of a type.
     pub fn class(&self, ty: &Ty) -> Class {
-        class_and_size(ty, &mut |id| self.declared[id.0 as usize]).0
+        class_and_size(ty, &self.resources, &mut |id| self.declared[id.0 as usize]).0
+    }
+
+    /// True for a resource by itself, of which nothing can be taken; one that only holds a resource can give it away.
+    pub fn is_closing(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Named(id, _) if self.closing.contains(id))
     }
 
     /// True for types that Rust copies by `Copy`.
@@ -59,6 +78,7 @@ impl Classes {
 
 struct Building<'a> {
     program: &'a Program,
+    known: &'a Classes,
     done: Vec<Option<(Class, u32)>>,
 }
 
@@ -77,7 +97,7 @@ impl Building<'_> {
     fn classify(&mut self, id: TypeId) -> (Class, u32) {
         let program = self.program;
         let decl = program.type_decl(id);
-        if is_resource(program, id) {
+        if self.known.closing.contains(&id) {
             return (Class::Resource, COPY_LIMIT + 1);
         }
         match &decl.kind {
@@ -99,8 +119,13 @@ impl Building<'_> {
         }
     }
 
+    fn part(&mut self, ty: &Ty) -> (Class, u32) {
+        let resources = &self.known.resources;
+        class_and_size(ty, resources, &mut |id| self.declared(id))
+    }
+
     fn fields(&mut self, fields: &[hir::Field]) -> (Class, u32) {
-        let parts: Vec<_> = fields.iter().map(|field| class_and_size(&field.ty, &mut |id| self.declared(id))).collect();
+        let parts: Vec<_> = fields.iter().map(|field| self.part(&field.ty)).collect();
         let class = parts.iter().map(|part| part.0).max().unwrap_or(Class::Copy);
         (class, parts.iter().map(|part| part.1).sum())
     }
@@ -115,15 +140,36 @@ fn limited((class, size): (Class, u32)) -> (Class, u32) {
     }
 }
 
-fn is_resource(program: &Program, id: TypeId) -> bool {
-    program.implementations.iter().any(|block| {
-        let hir::Bound::Interface(interface, _) = &block.interface else { return false };
-        program.interface(*interface).name == "Resource"
-            && matches!(&block.target, Ty::Named(target, _) if *target == id)
-    })
+fn closing(program: &Program) -> BTreeSet<TypeId> {
+    let opaque = program.types.iter().enumerate().filter_map(|(index, decl)| match decl.kind {
+        TypeKind::Opaque { class: OpaqueClass::Resource, .. } => Some(TypeId(index as u32)),
+        _ => None,
+    });
+    let written = program.implementations.iter().filter_map(|block| match (&block.interface, &block.target) {
+        (hir::Bound::Interface(interface, _), Ty::Named(target, _)) if is_resource(program, *interface) => Some(*target),
+        _ => None,
+    });
+    opaque.chain(written).collect()
 }
 
-fn class_and_size(ty: &Ty, declared: &mut impl FnMut(TypeId) -> (Class, u32)) -> (Class, u32) {
+fn is_resource(program: &Program, id: InterfaceId) -> bool {
+    let interface = program.interface(id);
+    interface.name == "Resource" && program.module(interface.module).library
+}
+
+fn resources(program: &Program, classes: &Classes) -> BTreeSet<InterfaceId> {
+    let implemented = program.implementations.iter().filter_map(|block| match block.interface {
+        hir::Bound::Interface(interface, _) if classes.class(&block.target) == Class::Resource => Some(interface),
+        _ => None,
+    });
+    implemented.collect()
+}
+
+fn class_and_size(
+    ty: &Ty,
+    resources: &BTreeSet<InterfaceId>,
+    declared: &mut impl FnMut(TypeId) -> (Class, u32),
+) -> (Class, u32) {
     match ty {
         Ty::Bool => (Class::Copy, 1),
         Ty::Int(kind) => (Class::Copy, int_size(*kind)),
@@ -132,27 +178,30 @@ fn class_and_size(ty: &Ty, declared: &mut impl FnMut(TypeId) -> (Class, u32)) ->
         Ty::Duration => (Class::Copy, 16),
         Ty::None | Ty::Never | Ty::Error => (Class::Copy, 0),
         Ty::Tuple(items) => {
-            let parts: Vec<_> = items.iter().map(|item| class_and_size(item, declared)).collect();
+            let parts: Vec<_> = items.iter().map(|item| class_and_size(item, resources, declared)).collect();
             let class = parts.iter().map(|part| part.0).max().unwrap_or(Class::Copy);
             (if class == Class::Handle { Class::Value } else { class }, parts.iter().map(|part| part.1).sum())
         }
         Ty::Optional(inner) => {
-            let (class, size) = class_and_size(inner, declared);
+            let (class, size) = class_and_size(inner, resources, declared);
             (class, size + 8)
         }
-        Ty::List(item) | Ty::Set(item) | Ty::Dict(_, item) => match class_and_size(item, declared).0 {
+        Ty::List(item) | Ty::Set(item) | Ty::Dict(_, item) => match class_and_size(item, resources, declared).0 {
             Class::Resource => (Class::Resource, 24),
             _ => (Class::Value, 24),
         },
         Ty::Function(_) => (Class::Handle, 16),
         Ty::Named(id, args) => {
             let (class, size) = declared(*id);
+            let mut args_of = args.iter().map(|arg| class_and_size(arg, resources, declared).0);
             match class {
+                Class::Copy | Class::Value if args_of.any(|class| class == Class::Resource) => (Class::Resource, size),
                 // A generic type of copyable parts is `Copy` only without arguments: its size is unknown.
                 Class::Copy if !args.is_empty() => (Class::Value, size),
                 class => (class, size),
             }
         }
+        Ty::Interface(id, _) if resources.contains(id) => (Class::Resource, 16),
         Ty::Str | Ty::Bytes | Ty::Iter(_) | Ty::Interface(..) | Ty::Param(_) | Ty::Infer(_) => (Class::Value, 24),
     }
 }

@@ -57,6 +57,12 @@ pub(super) fn taken_out(at: Span, what: &str) -> Diagnostic {
     .help("hand over the whole, or use it where it is")
 }
 
+/// A resource is copied with changes.
+pub(super) fn resource_with_changes(at: Span, ty: &str) -> Diagnostic {
+    Diagnostic::error("E0191", at, format!("`.with(…)` would make a second `{ty}` out of this one"))
+        .help("a resource cannot be copied: assign its fields, or make a new one")
+}
+
 /// A function marked `@no_copy` copies.
 pub(super) fn copies(at: Span, mark: Span, what: &str, reason: &str) -> Diagnostic {
     Diagnostic::error("E0414", at, format!("`{what}` is copied in a function that is marked `@no_copy`"))

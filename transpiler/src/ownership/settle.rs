@@ -113,7 +113,7 @@ fn gives_reference(ctx: &Ctx<'_>, flow: &Flow<'_>, expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::Slice { .. } | ExprKind::Index { .. } => true,
         ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => {
-            ctx.classes.class(&base.ty) == Class::Resource || gives_reference(ctx, flow, base)
+            ctx.classes.is_closing(&base.ty) || gives_reference(ctx, flow, base)
         }
         ExprKind::Unwrap(base) => gives_reference(ctx, flow, base),
         _ => ctx.borrowing(expr).is_some(),

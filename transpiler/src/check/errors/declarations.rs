@@ -228,6 +228,12 @@ pub(crate) fn implemented_twice(span: Span, target: &str, interface: &str, first
         .label(first, "first here")
 }
 
+/// E0190: `Resource` is implemented for an enum, a newtype or an error.
+pub(crate) fn resource_without_struct(span: Span, target: &str) -> Diagnostic {
+    Diagnostic::error("E0190", span, format!("`{target}` is not a struct, and cannot be a resource"))
+        .help("implement `Resource` for a struct, and hold that: it is closed with whatever holds it")
+}
+
 /// E0157: an implementation of an interface of the library for a type that is not declared in this program.
 pub(crate) fn foreign_implementation(span: Span, target: &str, interface: &str) -> Diagnostic {
     Diagnostic::error("E0157", span, format!("`{interface}` and `{target}` both belong to the library"))

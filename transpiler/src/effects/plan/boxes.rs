@@ -43,6 +43,7 @@ pub(super) fn cut(
     let closes =
         tables.closes.into_iter().map(|(id, stmt, call)| ((new(id), stmt), effect(Key::Close(stmt), new(id), call)));
     effects.closes = closes.collect();
+    effects.ends = tables.ends.into_iter().map(|(ty, close)| (ty, new(close))).collect();
     effects.values = tables.shapes.into_iter().map(|(id, expr, shape)| ((new(id), expr), shape)).collect();
     let stmts =
         |list: Vec<(InstanceId, crate::hir::StmtId)>| list.into_iter().map(|(id, stmt)| (new(id), stmt)).collect();

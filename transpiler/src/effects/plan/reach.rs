@@ -131,8 +131,20 @@ impl Plan<'_, '_> {
                 self.natural(*method);
             }
         }
+        self.ends(id);
         for (method, colours) in self.dispatched.clone() {
             colours.into_iter().for_each(|colour| self.implementations(method, colour, Some(id)));
+        }
+    }
+
+    /// A value that no `with` closes is closed when its owner ends, by the plain colour.
+    fn ends(&mut self, id: TypeId) {
+        let program = self.graph.program;
+        let Some(&function) = self.graph.lookup.close.get(&id) else { return };
+        let is_written = matches!(program.function(function).kind, FunctionKind::Body(_));
+        if is_written && matches!(program.type_decl(id).kind, TypeKind::Struct { .. }) {
+            let close = self.instance(Instance { function, colour: Colour::Plain, params: BTreeMap::new() });
+            self.done.ends.push((id, close));
         }
     }
 

@@ -4,6 +4,7 @@ use super::Lower;
 use super::call::{is_plain, only_reads};
 use crate::hir::{Expr, ExprKind, TypeKind};
 use crate::ownership::demand::Demand;
+use crate::ownership::errors;
 use crate::ownership::flow::{Choice, VarKind};
 use crate::ownership::place::Step;
 use crate::types::{Ty, TypeId};
@@ -65,6 +66,9 @@ impl<'e> Lower<'_, 'e> {
         fields: &'e [(u32, Expr)],
         base: Option<&'e Expr>,
     ) {
+        if let Some(base) = base.filter(|base| self.ctx.classes.is_closing(&base.ty)) {
+            self.flow.errors.push(errors::resource_with_changes(base.span, &self.ctx.program.type_decl(owner).name));
+        }
         let made = base.filter(|base| !self.is_place(base));
         if let Some(base) = made {
             self.value(base, Demand::Consume);
@@ -97,7 +101,7 @@ impl<'e> Lower<'_, 'e> {
             self.flow.roots[root.index()].wanted = true;
         }
         self.flow.roots[root.index()].reads += 1;
-        let sealed = self.is_sealed(base) || self.ctx.classes.class(&base.ty) == crate::ownership::Class::Resource;
+        let sealed = self.is_sealed(base);
         let TypeKind::Struct { fields: declared } = &self.ctx.program.type_decl(owner).kind else { return };
         for (position, field) in declared.iter().enumerate() {
             let given = fields.iter().any(|(given, _)| *given as usize == position);

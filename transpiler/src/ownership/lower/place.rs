@@ -5,7 +5,7 @@ use crate::hir::{Expr, ExprKind, IndexKind, LocalId};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::MentionId;
 use crate::ownership::place::{PathId, Step};
-use crate::ownership::{Class, free};
+use crate::ownership::{free};
 
 /// Where a value comes from.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl<'e> Lower<'_, 'e> {
     pub(super) fn is_sealed(&self, expr: &Expr) -> bool {
         match &expr.kind {
             ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => {
-                self.ctx.classes.class(&base.ty) == Class::Resource || self.is_sealed(base)
+                self.ctx.classes.is_closing(&base.ty) || self.is_sealed(base)
             }
             ExprKind::Unwrap(base) => self.is_sealed(base),
             _ => false,
