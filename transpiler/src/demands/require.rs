@@ -31,7 +31,9 @@ impl Collector<'_> {
 
     /// Whoever has a value closes it where it ends.
     fn reach_closing(&mut self, function: Option<FunctionId>, id: TypeId, args: &[Ty]) {
-        let Some(close) = self.effects.ends.get(&id).map(|close| self.effects.instance(*close).function) else { return };
+        let Some(close) = self.effects.ends.get(&id).map(|close| self.effects.instance(*close).function) else {
+            return;
+        };
         if args.is_empty() || !self.calls.entry(close).or_default().insert((function, args.to_vec())) {
             return;
         }

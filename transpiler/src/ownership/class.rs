@@ -146,7 +146,9 @@ fn closing(program: &Program) -> BTreeSet<TypeId> {
         _ => None,
     });
     let written = program.implementations.iter().filter_map(|block| match (&block.interface, &block.target) {
-        (hir::Bound::Interface(interface, _), Ty::Named(target, _)) if is_resource(program, *interface) => Some(*target),
+        (hir::Bound::Interface(interface, _), Ty::Named(target, _)) if is_resource(program, *interface) => {
+            Some(*target)
+        }
         _ => None,
     });
     opaque.chain(written).collect()

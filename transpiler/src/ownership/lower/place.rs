@@ -4,8 +4,8 @@ use super::Lower;
 use crate::hir::{Expr, ExprKind, IndexKind, LocalId};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::MentionId;
+use crate::ownership::free;
 use crate::ownership::place::{PathId, Step};
-use crate::ownership::{free};
 
 /// Where a value comes from.
 #[derive(Debug, Default)]
