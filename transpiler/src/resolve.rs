@@ -138,10 +138,33 @@ impl Loading<'_> {
         let path: Vec<String> = import.path.iter().map(|name| name.text.clone()).collect();
         let (Some(first), Some(last)) = (import.path.first(), import.path.last()) else { return };
         let span = first.span.to(last.span);
-        match path.as_slice() {
-            [name] if library::find(name).is_some() => self.import_library(name, span),
-            _ => self.import_file(path, span),
+        match (path.as_slice(), &import.kind) {
+            ([name], _) if library::find(name).is_some() => self.import_library(name, span),
+            (_, ast::ImportKind::Module { .. }) => self.import_file(path, span),
+            (_, ast::ImportKind::Names(names)) => self.import_names(path, span, names),
         }
+    }
+
+    /// `from a import b, c`: what is declared in `a`, or modules in the folder `a`.
+    fn import_names(&mut self, path: Vec<String>, span: Span, names: &[ast::ImportName]) {
+        let inner = |name: &ast::ImportName| [&path[..], &[name.name.text.clone()]].concat();
+        let (files, others): (Vec<_>, Vec<_>) = names.iter().partition(|name| self.is_file(&inner(name)));
+        let folder_alone = !files.is_empty() && !self.is_file(&path);
+        // A package's own module may bring those beside it.
+        let own_modules = others.is_empty() && self.open.contains(&path);
+        if !folder_alone && !own_modules {
+            self.import_file(path.clone(), span);
+        }
+        for name in files {
+            self.import_file(inner(name), name.name.span);
+        }
+        if folder_alone {
+            others.iter().for_each(|name| self.missing(&inner(name), name.name.span));
+        }
+    }
+
+    fn is_file(&self, path: &[String]) -> bool {
+        self.loader.load(path).is_some() || self.loader.unreadable(path).is_some()
     }
 
     fn import_library(&mut self, name: &str, span: Span) {

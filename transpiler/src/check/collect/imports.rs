@@ -47,13 +47,20 @@ pub(super) fn bind<'a>(collector: &mut Collector<'a, '_>, id: ModuleId, module: 
 
 /// The module that an import means; nothing where that was reported. A module that comes later closes a cycle.
 fn target(collector: &Collector<'_, '_>, id: ModuleId, import: &ast::Import) -> Option<ModuleId> {
-    let path: Vec<String> = import.path.iter().map(|name| name.text.clone()).collect();
-    let modules = collector.world.modules;
+    let path = path_of(import);
     let library = match path.as_slice() {
-        [name] => modules.find(&resolve::library_path(name)),
+        [name] => module_before(collector, id, &resolve::library_path(name)),
         _ => None,
     };
-    let position = library.or_else(|| modules.find(&path))?;
+    library.or_else(|| module_before(collector, id, &path))
+}
+
+fn path_of(import: &ast::Import) -> Vec<String> {
+    import.path.iter().map(|name| name.text.clone()).collect()
+}
+
+fn module_before(collector: &Collector<'_, '_>, id: ModuleId, path: &[String]) -> Option<ModuleId> {
+    let position = collector.world.modules.find(path)?;
     (position < id.index()).then_some(ModuleId(position as u32))
 }
 
@@ -138,21 +145,29 @@ fn bind_names<'a>(
 ) {
     let target = target(collector, id, import);
     for imported in list {
+        // `from users import store`: the module `users.store`, unless `users` declares something of that name.
+        let inner = module_before(collector, id, &[&path_of(import)[..], &[imported.name.text.clone()]].concat());
         let item = match target {
             Some(target) if is_late(collector, target, &imported.name) => {
                 collector.late_imports.push(Late { module: id, target, import, imported });
                 Item::Broken
             }
-            Some(target) => imported_item(collector, target, import, &imported.name),
-            None => Item::Broken,
+            Some(target) if inner.is_none() || declares(collector, target, &imported.name) => {
+                imported_item(collector, target, import, &imported.name)
+            }
+            _ => inner.map_or(Item::Broken, Item::Module),
         };
         add(collector, id, imported.alias.as_ref().unwrap_or(&imported.name), item);
     }
 }
 
+fn declares(collector: &Collector<'_, '_>, target: ModuleId, name: &ast::Name) -> bool {
+    !matches!(collector.world.module_member(target, &name.text), Member::Missing)
+}
+
 fn is_late(collector: &Collector<'_, '_>, target: ModuleId, name: &ast::Name) -> bool {
     let is_library = collector.world.program.modules[target.index()].library;
-    is_library && matches!(collector.world.module_member(target, &name.text), Member::Missing)
+    is_library && !declares(collector, target, name)
 }
 
 fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &ast::Import, name: &ast::Name) -> Item {
