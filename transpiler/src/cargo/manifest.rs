@@ -53,8 +53,16 @@ pub fn render(manifest: &Manifest<'_>) -> String {
     text.push_str("\n# Places come from the source map; without debug information builds are faster.\n");
     text.push_str("[profile.dev]\ndebug = false\n");
     text.push_str("\n[profile.release]\noverflow-checks = true\n");
-    text.push_str("\n# A workspace of its own, wherever it lies.\n[workspace]\n");
+    // As the root of a workspace it would have cargo look for the one of each folder that it depends on, up to a user's manifest, which names no Rust.
+    if !has_folders(&manifest.dependencies) {
+        text.push_str("\n# A workspace of its own, wherever it lies.\n[workspace]\n");
+    }
     text
+}
+
+/// Whether a dependency is a folder.
+pub fn has_folders(dependencies: &Table) -> bool {
+    dependencies.values().any(|dependency| dependency.get("path").is_some())
 }
 
 /// The `[dependencies]` of a user's manifest, with relative paths made to hold from a package `up` folders deeper.

@@ -108,13 +108,16 @@ fn project(folder: &Path) -> Result<Project, Failure> {
     let root = ["main.idt", "lib.idt"].map(|name| source.join(name)).into_iter().find(|path| path.is_file());
     let root = root.ok_or_else(|| failure::no_root(folder))?;
     let dependencies = manifest::dependencies_of(&manifest_text, "../../../");
+    let dependencies = dependencies.map_err(|error| failure::bad_manifest(&manifest_path, error))?;
+    // Where cargo itself unpacks packages it looks for no workspace around them: the package needs to be none.
+    let packages = if manifest::has_folders(&dependencies) { "target/package" } else { "target/indent" };
     Ok(Project {
-        package: folder.join("target/indent").join(&name),
+        package: folder.join(packages).join(&name),
         target: folder.join("target"),
         shared: None,
         root: Root { path: shown(&root), text: read(&root)? },
         modules: Folder { shown: prefix(&source), folder: source, whole: false },
-        dependencies: dependencies.map_err(|error| failure::bad_manifest(&manifest_path, error))?,
+        dependencies,
         name,
     })
 }

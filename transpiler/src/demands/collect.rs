@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::require::field_types;
 use super::{Demand, Demands, call, usage};
 use crate::effects::Effects;
 use crate::hir::visit::{self, Visitor};
@@ -88,7 +89,13 @@ impl<'a> Collector<'a> {
                 let args = params.map(|(index, param)| {
                     Ty::Param(crate::types::ParamTy { index: index as u32, name: param.name.clone() })
                 });
-                self.reach(None, &Ty::Named(TypeId(index as u32), args.collect()));
+                let ty = Ty::Named(TypeId(index as u32), args.collect());
+                self.reach(None, &ty);
+                if is_data(program, &ty, &mut BTreeSet::new()) {
+                    // What Rust does with values of a library is not known: it may do what it does with any data.
+                    let any_data = [Demand::Debug, Demand::Clone, Demand::PartialEq];
+                    any_data.into_iter().for_each(|demand| self.require(None, &ty, demand));
+                }
             }
         }
         for (index, constant) in program.constants.iter().enumerate() {
@@ -147,6 +154,19 @@ impl<'a> Collector<'a> {
             self.queue.push(Body::Constant(id));
         }
     }
+}
+
+/// Whether a value is made of nothing but numbers, text, collections and types of such.
+fn is_data(program: &Program, ty: &Ty, seen: &mut BTreeSet<TypeId>) -> bool {
+    let own_parts = match ty {
+        Ty::Function(_) | Ty::Interface(..) => false,
+        Ty::Named(id, _) if seen.insert(*id) => match program.type_decl(*id).kind {
+            TypeKind::Opaque { .. } | TypeKind::Error { .. } => false,
+            _ => field_types(program, *id).into_iter().all(|ty| is_data(program, ty, seen)),
+        },
+        _ => true,
+    };
+    own_parts && ty.parts().into_iter().all(|part| is_data(program, part, seen))
 }
 
 /// The walk through one body.
