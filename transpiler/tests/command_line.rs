@@ -151,6 +151,21 @@ fn new_makes_a_project_once() {
 }
 
 #[test]
+fn a_project_depends_on_rust_inside_its_folder() {
+    let manifest = b"[package]\nname = \"shop\"\n[dependencies]\nunits = { path = \"crates/units\" }\n";
+    let units = b"[package]\nname = \"units\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    let folder = folder_with(&[
+        ("Cargo.toml", manifest),
+        ("src/main.idt", b"def main():\n    print(\"built\")\n"),
+        ("crates/units/Cargo.toml", units),
+        ("crates/units/src/lib.rs", b"pub fn kibi() -> i64 { 1024 }\n"),
+    ]);
+    let said = indent2rs(folder.path(), &["run"]);
+    assert_eq!((said.status, &*said.stdout), (0, "built\n"), "{}", said.stderr);
+    assert_says(&indent2rs(folder.path(), &["clean"]), 0, &["shop"]);
+}
+
+#[test]
 fn errors_leave_no_package() {
     let folder = folder_with(&[("a.idt", b"def main():\n    print(missing)\n")]);
     let said = indent2rs(folder.path(), &["build", "a.idt"]);

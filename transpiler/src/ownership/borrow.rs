@@ -42,7 +42,14 @@ pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result:
         let (conflicts, results) = conflicts(ctx, flow, live, &holders, &needs, result);
         let mut errors: Vec<Diagnostic> = Vec::new();
         let mut changed = false;
-        for conflict in &conflicts {
+        // What only looks through a local that owns a copy from now on is in nobody's way.
+        let is_local = |conflict: &&Conflict, flow: &Flow<'_>| is_local(flow, conflict.holder);
+        let locals: Vec<_> = conflicts.iter().filter(|conflict| is_local(conflict, flow)).collect();
+        let others: Vec<_> = conflicts.iter().filter(|conflict| !is_local(conflict, flow)).collect();
+        for conflict in locals.into_iter().chain(others) {
+            if changed && !is_local(&conflict, flow) {
+                break;
+            }
             match take_back(ctx, flow, conflict) {
                 Answer::Changed => changed = true,
                 Answer::Known => {}
@@ -55,6 +62,10 @@ pub(super) fn check(ctx: &Ctx<'_>, flow: &mut Flow<'_>, live: &Liveness, result:
             return Checked { errors, results };
         }
     }
+}
+
+fn is_local(flow: &Flow<'_>, root: RootId) -> bool {
+    matches!(flow.roots[root.index()].kind, RootKind::Let(Some(_)))
 }
 
 /// True where nothing that is looked into can change, move or end too early: it belongs to the whole body, and is only read.
