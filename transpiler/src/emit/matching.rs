@@ -13,7 +13,7 @@ use super::condition;
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::pattern::{At, By, Patterns};
+use super::pattern::{At, By, Part, Patterns};
 use super::{block, branch, build, control, declare, expr, idiom, membership};
 use crate::hir::{Arm, Block, Expr, ExprKind, Pattern, PatternKind};
 use crate::ownership::{Repr, Use};
@@ -117,6 +117,8 @@ struct Matched {
     subject: Rust,
     by: By,
     at: At,
+    /// The parts of a tuple that is only made to be matched.
+    parts: Vec<Part>,
 }
 
 /// The pattern of an arm with its conditions.
@@ -162,11 +164,13 @@ impl Matched {
         };
         let sliced = patterns.iter().any(|pattern| has_slice(pattern));
         if let ExprKind::Tuple(items) = &scrutinee.kind {
-            return Matched { subject: tuple(env, items, patterns), by, at: At::Stored };
+            let (values, parts) = items.iter().enumerate().map(|(index, item)| part(env, index, item, patterns)).unzip();
+            return Matched { subject: build::tuple(values), by, at: At::Stored, parts };
         }
         if sliced {
             let place = access::place(env, scrutinee, Access::Read);
-            return Matched { subject: as_slice(place, &scrutinee.ty), by: By::Ref, at: At::Slice };
+            let subject = as_slice(place, &scrutinee.ty);
+            return Matched { subject, by: By::Ref, at: At::Slice, parts: Vec::new() };
         }
         let by_value = by == By::Value && usage != Use::Look;
         let subject = match by {
@@ -177,7 +181,7 @@ impl Matched {
         };
         let optional_ref = matches!(scrutinee.ty, Ty::Optional(_)) && is_option_ref(env, scrutinee);
         let by = if by == By::Value && optional_ref && !by_value { By::Ref } else { by };
-        Matched { subject, by, at: At::Stored }
+        Matched { subject, by, at: At::Stored, parts: Vec::new() }
     }
 
     /// The patterns of an arm, of which each is an arm in Rust.
@@ -187,7 +191,10 @@ impl Matched {
 
     fn head<B: mention::Body>(&self, env: &Env<'_>, pattern: &Pattern, arm: &Arm<B>) -> Head {
         let mut patterns = Patterns::new(env, self.by, mention::of_arm(env, arm));
-        let pat = patterns.pattern(pattern, self.at);
+        let pat = match &self.parts[..] {
+            [] => patterns.pattern(pattern, self.at),
+            parts => patterns.of_parts(pattern, parts),
+        };
         let (mut conditions, first) = (patterns.conditions, patterns.first);
         // What is copied first in the arm is not there yet in its guard.
         if let Some(guard) = &arm.guard {
@@ -253,16 +260,24 @@ fn as_slice(place: Rendered, ty: &Ty) -> Rust {
     }
 }
 
-/// The parts of a tuple that is only made to be matched: texts and lists as slices where a pattern needs it.
-fn tuple(env: &Env<'_>, items: &[Expr], patterns: &[&Pattern]) -> Rust {
-    let parts = items.iter().enumerate().map(|(index, item)| {
-        let sliced = patterns.iter().any(|pattern| part_has_slice(pattern, index));
-        if sliced {
-            return as_slice(access::place(env, item, Access::Read), &item.ty);
-        }
-        expr::value_open(env, item)
-    });
-    build::tuple(parts.collect())
+/// A part of a tuple that is only made to be matched: a text or list as a slice where a pattern needs it.
+fn part(env: &Env<'_>, index: usize, item: &Expr, patterns: &[&Pattern]) -> (Rust, Part) {
+    if patterns.iter().any(|pattern| part_has_slice(pattern, index)) {
+        let place = access::place(env, item, Access::Read);
+        let form = if matches!(item.ty, Ty::Optional(_)) { Repr::OptionRef } else { Repr::Ref };
+        return (as_slice(place, &item.ty), Part { at: At::Slice, form });
+    }
+    let given = expr::given(env, item, Expect::Open);
+    let at = if given.hold == Hold::Slim && form::is_slice(inside(&item.ty)) { At::Slice } else { At::Stored };
+    (given.expr, Part { at, form: given.form })
+}
+
+/// The type of what is there.
+fn inside(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Optional(inner) => inner,
+        ty => ty,
+    }
 }
 
 fn part_has_slice(pattern: &Pattern, index: usize) -> bool {

@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::Span;
 use syn::Ident;
 
-use super::entry;
+use super::{entry, operator};
 use crate::Analysis;
 use crate::effects::{Colour, Instance, InstanceId};
-use crate::hir::{ConstId, Field, Function, FunctionId, ModuleId, Program, Receiver, TypeKind};
-use crate::types::{InterfaceId, TypeId};
+use crate::hir::{ConstId, Field, Function, FunctionId, Implementation, ModuleId, Program, Receiver, TypeKind};
+use crate::types::{InterfaceId, Ty, TypeId, print};
 
 pub(super) use local::{
     Locals, Naming, free_locals, function_locals, mentions_of_block, mentions_of_expr, value_locals,
@@ -133,6 +133,7 @@ impl Names {
             by_function.entry(instance.function).or_default().push(instance);
         }
         let both = both_colours(&analysis.program, &by_function);
+        let operands = operands(&analysis.program);
         let mut taken = Taken::default();
         self.instances = vec![String::new(); analysis.effects.instances.len()];
         // What stands in a body gives way to the names of the module.
@@ -143,7 +144,13 @@ impl Names {
                     continue;
                 }
                 let siblings = &by_function[&instance.function];
-                let name = instance_name(function, instance, siblings, both.contains(&instance.function));
+                let mut name = instance_name(function, instance, siblings, both.contains(&instance.function));
+                let named = operands.get(&instance.function);
+                if let Some((_, operand)) =
+                    named.filter(|(block, _)| operator::of_block(analysis, block, InstanceId(index as u32)).is_none())
+                {
+                    name = format!("{name}_{operand}");
+                }
                 let is_main = analysis.program.entry() == Some(instance.function);
                 let name = if is_main && entry::is_apart(analysis) { "run".to_owned() } else { name };
                 let free = function.owner.is_none() && function.receiver == Receiver::None;
@@ -272,6 +279,29 @@ fn instance_name(function: &Function, instance: &Instance, siblings: &[&Instance
         Some(1) if instance.params.values().any(|shape| shape.fallible) => format!("try_{name}"),
         Some(position) => format!("{name}{}", position + 1),
     }
+}
+
+/// The operands of operators that a type has for several: what can fail is no operator in Rust, but a method of a name of its own.
+fn operands(program: &Program) -> BTreeMap<FunctionId, (&Implementation, String)> {
+    let mut groups: BTreeMap<(TypeId, &str), Vec<&Implementation>> = BTreeMap::new();
+    for block in &program.implementations {
+        if let (Ty::Named(target, _), Some(interface)) = (&block.target, operator::built_in(program, block)) {
+            groups.entry((*target, interface)).or_default().push(block);
+        }
+    }
+    let several = groups.into_values().filter(|blocks| blocks.len() > 1).flatten();
+    let methods = several.flat_map(|block| block.methods.iter().map(move |&method| (block, method)));
+    let named = methods.filter_map(|(block, method)| match &program.function(method).params[..] {
+        [_, operand] => Some((method, (block, word(&print::show(&operand.ty, program))))),
+        _ => None,
+    });
+    named.collect()
+}
+
+/// `list_int` for `list[int]`.
+fn word(ty: &str) -> String {
+    let parts = ty.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(case::snake).collect::<Vec<_>>().join("_")
 }
 
 /// `snake_case`, for names that are made of others.

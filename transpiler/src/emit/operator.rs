@@ -121,12 +121,17 @@ pub(super) fn of(file: &FileCtx<'_>, id: InstanceId) -> Option<Operator> {
 /// The trait that an instance implements, or helps to.
 pub(super) fn declared(emit: &Emit<'_>, id: InstanceId) -> Option<Operator> {
     let analysis = emit.analysis;
+    let block = emit.operators.block(analysis.effects.instance(id).function)?;
+    of_block(analysis, &analysis.program.implementations[block], id)
+}
+
+/// The same of a method whose block is known.
+pub(super) fn of_block(analysis: &Analysis, block: &Implementation, id: InstanceId) -> Option<Operator> {
     let instance = analysis.effects.instance(id);
-    let block = emit.operators.block(instance.function)?;
     if instance.colour == Colour::Async || analysis.effects.is_fallible(id) {
         return None;
     }
-    let operator = Operator::named(built_in(&analysis.program, &analysis.program.implementations[block])?)?;
+    let operator = Operator::named(built_in(&analysis.program, block)?)?;
     let borrowed = matches!(analysis.modes.function(instance.function).result, ResultMode::Borrowed(Some(0)));
     (operator != Operator::Index || borrowed).then_some(operator)
 }

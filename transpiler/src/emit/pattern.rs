@@ -52,6 +52,12 @@ pub(super) enum At {
     Boxed,
 }
 
+/// How a part of a tuple that is only made to be matched comes.
+pub(super) struct Part {
+    pub(super) at: At,
+    pub(super) form: Repr,
+}
+
 impl<'a, 'c> Patterns<'a, 'c> {
     /// For values that are bound so, in an arm that mentions these names.
     pub(super) fn new(env: &'a Env<'c>, by: By, mentioned: BTreeSet<String>) -> Self {
@@ -87,6 +93,32 @@ impl<'a, 'c> Patterns<'a, 'c> {
                 Pat::Or(syn::PatOr { attrs: Vec::new(), leading_vert: None, cases })
             }
         }
+    }
+
+    /// The Rust pattern for a tuple that is only made to be matched.
+    pub(super) fn of_parts(&mut self, pattern: &Pattern, parts: &[Part]) -> Pat {
+        match &pattern.kind {
+            PatternKind::Tuple(patterns) => {
+                let each = patterns.iter().zip(parts).map(|(pattern, part)| self.part(pattern, part));
+                control::tuple_pat(each.collect())
+            }
+            PatternKind::Or(alternatives) => {
+                let cases = alternatives.iter().map(|one| self.of_parts(one, parts)).collect();
+                Pat::Or(syn::PatOr { attrs: Vec::new(), leading_vert: None, cases })
+            }
+            _ => self.pattern(pattern, At::Stored),
+        }
+    }
+
+    /// A name for a whole part has the form of that part.
+    fn part(&mut self, pattern: &Pattern, part: &Part) -> Pat {
+        if let PatternKind::Bind(local, _) = pattern.kind
+            && matches!(part.form, Repr::OptionRef | Repr::Parts(_))
+            && self.env.repr(local) == Repr::Ref
+        {
+            self.env.set_form(local, part.form.clone());
+        }
+        self.pattern(pattern, part.at)
     }
 
     fn optional(&mut self, pattern: &Pattern, at: At) -> Pat {
