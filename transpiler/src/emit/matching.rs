@@ -164,7 +164,8 @@ impl Matched {
         };
         let sliced = patterns.iter().any(|pattern| has_slice(pattern));
         if let ExprKind::Tuple(items) = &scrutinee.kind {
-            let (values, parts) = items.iter().enumerate().map(|(index, item)| part(env, index, item, patterns)).unzip();
+            let (values, parts) =
+                items.iter().enumerate().map(|(index, item)| part(env, index, item, patterns)).unzip();
             return Matched { subject: build::tuple(values), by, at: At::Stored, parts };
         }
         if sliced {
