@@ -78,6 +78,7 @@ mod spawn;
 mod stmt;
 mod structs;
 mod tail;
+mod tested;
 mod template;
 mod test;
 mod timed;

@@ -8,7 +8,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, construct, declare, expr, hoist};
+use super::{arithmetic, build, construct, declare, expr, hoist, idiom};
 use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal};
 use crate::ownership::{Repr, Use};
 use crate::types::{IntKind, Ty};
@@ -51,7 +51,12 @@ fn expected(env: &Env<'_>, place: &Expr, value: &Expr) -> Expect {
 fn store(env: &Env<'_>, place: &Expr, value: Rust) -> Vec<Stmt> {
     if let ExprKind::Index { base, index, kind: IndexKind::Dict } = &place.kind {
         let dict = access::place(env, base, Access::Write);
-        return vec![build::semi(build::method(dict.expr, "insert", vec![key(env, index), value]))];
+        let key = key(env, index);
+        let changed = if place.ty.is_numeric() { idiom::of_entry(&dict.expr, &key, &value) } else { None };
+        if let Some((entry, value)) = changed {
+            return vec![build::semi(with_operator(build::deref(entry), value))];
+        }
+        return vec![build::semi(build::method(dict.expr, "insert", vec![key, value]))];
     }
     let target = target(env, place);
     let stored = match value {
@@ -78,7 +83,11 @@ fn with_operator(target: Rust, mut value: syn::ExprBinary) -> Rust {
         BinOp::BitXor(_) => parse_quote!(^=),
         BinOp::Shl(_) => parse_quote!(<<=),
         BinOp::Shr(_) => parse_quote!(>>=),
-        _ => return build::assign(target, Rust::Binary(value)),
+        _ => {
+            // There is no such operator.
+            *value.left = target.clone();
+            return build::assign(target, Rust::Binary(value));
+        }
     };
     value.op = op;
     *value.left = target;

@@ -50,10 +50,18 @@ fn matched(attempted: Rust, arms: &mut Vec<Arm>, handled: Vec<Arm>) -> Rust {
             }
             pat => control::let_condition(pat.clone(), attempted),
         };
-        return control::if_else(condition, control::as_block((*failed.body).clone()), None);
+        return control::if_else(condition, as_statements((*failed.body).clone()), None);
     }
     arms.extend(handled);
     control::match_on(attempted, std::mem::take(arms))
+}
+
+/// The body of an arm on its own, as statements.
+fn as_statements(body: Rust) -> syn::Block {
+    match body {
+        Rust::Macro(call) => build::block(vec![build::semi(Rust::Macro(call))]),
+        body => control::as_block(body),
+    }
 }
 
 /// The body as a closure or `async` block.
@@ -176,7 +184,8 @@ fn uncaught(env: &Env<'_>, error: &Ident) -> Arm {
     if env.frame.fallible {
         return control::arm(err(error), jump::failed(build::ident(error.clone())));
     }
-    control::arm(err(error), build::macro_call("unreachable", quote::quote!("{:?}", #error)))
+    let text = format!("{{{error}:?}}");
+    control::arm(err(error), build::macro_call("unreachable", quote::quote!(#text)))
 }
 
 /// `except as e`: everything but a cancellation.
@@ -210,6 +219,12 @@ fn caught_as(
     let body = body_of(env, handler, &name);
     let ty = error_type(env, ty);
     let subject: Rust = syn::parse_quote!(#error.downcast::<#ty>());
+    if rest.is_empty() && env.frame.fallible {
+        // What it is not goes on.
+        let mut block = control::as_block(body);
+        block.stmts.insert(0, build::let_name(name, false, build::question(subject)));
+        return control::arm(err(error), control::braces(block));
+    }
     let mut arms = vec![control::arm(control::wrap_pat("Ok", control::name(&name)), body)];
     arms.extend(handlers(env, error, rest, passes));
     control::arm(err(error), control::match_on(subject, arms))

@@ -6,7 +6,7 @@
 use syn::{Expr as Rust, Ident, Pat, Stmt};
 
 use super::env::Env;
-use super::{build, choice, shape, stmt, tail};
+use super::{build, choice, shape, stmt, tail, tested};
 use crate::hir::{self, Block, ExprKind, LocalId, StmtKind, visit};
 
 /// The statements of a block.
@@ -34,7 +34,7 @@ pub(super) fn sequence(env: &Env<'_>, stmts: &[hir::Stmt]) -> Vec<Stmt> {
         rust.extend(rendered.into_iter().map(|one| env.ctx.at(statement.span, one)));
         rust.extend(ended(env, statement));
     }
-    settled(rust)
+    tested::joined(settled(rust))
 }
 
 /// The tasks of a scope are declared in it.

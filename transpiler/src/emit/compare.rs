@@ -9,7 +9,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, collection, control, expr, membership, within};
+use super::{idiom, arithmetic, build, collection, control, expr, membership, within};
 use crate::hir::{CompareOp, Expr, ExprKind, Literal};
 use crate::ownership::Repr;
 use crate::types::Ty;
@@ -181,6 +181,7 @@ pub(super) fn relation(op: CompareOp, lhs: Rendered, rhs: Rendered, ty: &Ty) -> 
         return dynamic(op, lhs, rhs);
     }
     let (lhs, rhs) = levelled(opened(lhs), opened(rhs), ty, ordering);
+    let (lhs, rhs) = idiom::compared(lhs, rhs);
     build::binary(lhs, operator_of(op), rhs)
 }
 

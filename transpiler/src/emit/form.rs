@@ -150,6 +150,9 @@ fn cloned_ref(expr: Rust, hold: Hold, ty: &Ty) -> Rust {
     };
     // A reference that is taken only for this falls away: the method takes its own.
     let expr = match expr {
+        Rust::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) if text.value().is_empty() => {
+            return syn::parse_quote!(String::new());
+        }
         Rust::Reference(reference) if name == "clone" => *reference.expr,
         expr => expr,
     };

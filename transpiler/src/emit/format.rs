@@ -10,7 +10,7 @@ use quote::quote;
 use syn::{Expr as Rust, parse_quote};
 
 use super::access::{self, Access};
-use super::build;
+use super::{build, idiom};
 use super::ctx::{Ctx, Owner};
 use super::env::{Env, Hold, Notes};
 use super::form::{self, Rendered};
@@ -72,6 +72,7 @@ impl Text {
     /// Adds an argument; a name alone stands in the braces.
     fn argument(&mut self, value: Rust, spec: &str) {
         let spec = if spec.is_empty() { String::new() } else { format!(":{spec}") };
+        let value = idiom::length(&value).unwrap_or(value);
         match inlined(&value) {
             Some(name) => self.format.push_str(&format!("{{{name}{spec}}}")),
             None => {

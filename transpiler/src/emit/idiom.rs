@@ -85,6 +85,67 @@ fn lone_if(mut block: Block) -> Result<syn::ExprIf, Block> {
     }
 }
 
+/// `dict.get(&key).copied().unwrap_or(start) + value`, which is to be stored under `key`: the entry with its start, and the sum.
+pub(super) fn of_entry(dict: &Expr, key: &Expr, value: &Expr) -> Option<(Expr, syn::ExprBinary)> {
+    let Expr::Binary(sum) = value else { return None };
+    let (before, start) = called(&sum.left, "unwrap_or")?;
+    let (before, _) = called(before, "copied")?;
+    let (receiver, asked) = called(before, "get")?;
+    let (start, asked) = (start?, asked?);
+    let same = receiver == dict && bare(asked) == bare(key) && shape::is_cheap(bare(key));
+    let arithmetic = matches!(sum.op, syn::BinOp::Add(_) | syn::BinOp::Sub(_) | syn::BinOp::Mul(_));
+    if !same || !arithmetic || !matches!(start, Expr::Lit(_)) {
+        return None;
+    }
+    let entry = build::method(dict.clone(), "entry", vec![key.clone()]);
+    Some((build::method(entry, "or_insert", vec![start.clone()]), sum.clone()))
+}
+
+/// The receiver and the argument of a call of this method.
+fn called<'e>(expr: &'e Expr, name: &str) -> Option<(&'e Expr, Option<&'e Expr>)> {
+    match expr {
+        Expr::MethodCall(call) if call.method == name && call.args.len() < 2 => {
+            Some((&call.receiver, call.args.first()))
+        }
+        _ => None,
+    }
+}
+
+/// What is referred to or copied.
+fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Reference(reference) => bare(&reference.expr),
+        Expr::MethodCall(call) if call.args.is_empty() && (call.method == "clone" || call.method == "to_owned") => {
+            bare(&call.receiver)
+        }
+        expr => expr,
+    }
+}
+
+/// The sides of a comparison: lengths are compared as what they are.
+pub(super) fn compared(left: Expr, right: Expr) -> (Expr, Expr) {
+    match (length(&left), length(&right)) {
+        (Some(left), Some(right)) => (left, right),
+        (Some(left), None) if is_count(&right) => (left, right),
+        (None, Some(right)) if is_count(&left) => (left, right),
+        _ => (left, right),
+    }
+}
+
+/// `x.len()` in `x.len() as i64`, and `count()` likewise.
+pub(super) fn length(expr: &Expr) -> Option<Expr> {
+    let Expr::Cast(cast) = expr else { return None };
+    let Expr::MethodCall(call) = &*cast.expr else { return None };
+    let counts = call.args.is_empty() && (call.method == "len" || call.method == "count");
+    let signed = matches!(&*cast.ty, syn::Type::Path(path) if path.path.is_ident("i64"));
+    (counts && signed).then(|| (*cast.expr).clone())
+}
+
+/// A number that is written out, without a type.
+fn is_count(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(literal) if matches!(&literal.lit, Lit::Int(number) if number.suffix().is_empty()))
+}
+
 /// `optional.unwrap_or(default)`, lazily where the default costs something.
 pub(super) fn unwrap_or(optional: Expr, default: Expr) -> Expr {
     lazily(optional, "unwrap_or_default", "unwrap_or", "unwrap_or_else", default)

@@ -5,7 +5,7 @@
 use syn::{Expr as Rust, Stmt};
 
 use super::env::Env;
-use super::{block, build, condition, control, effect, expr, iterate, pin};
+use super::{block, build, condition, control, effect, expr, iterate, pin, tested};
 use crate::effects::CallEffect;
 use crate::hir::{Binding, Block, Expr, ExprKind, Extern, ExternBody, FunctionKind, Literal, StmtId};
 use crate::ownership::{Class, ItemForm, Repr, Use};
@@ -167,7 +167,7 @@ fn checkpoint(env: &Env<'_>) -> Stmt {
 pub(super) fn while_stmt(env: &Env<'_>, id: StmtId, test: &Expr, body: &Block) -> Vec<Stmt> {
     let inner = env.in_loop();
     if matches!(test.kind, ExprKind::Literal(Literal::Bool(true))) {
-        return vec![build::tail(control::endless_loop(build::block(turn(&inner, id, body))))];
+        return vec![build::tail(tested::looped(turn(&inner, id, body)))];
     }
     let parts = condition::conjuncts(env, test, true);
     let condition = condition::chained(env, &parts);

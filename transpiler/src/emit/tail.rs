@@ -9,7 +9,18 @@ use super::{build, shape};
 
 /// A function's body: what it returns last is its value.
 pub(super) fn returned(stmts: Vec<Stmt>) -> Vec<Stmt> {
-    unnamed(rewritten(stmts, &Leaf::Return))
+    unnested(unnamed(rewritten(stmts, &Leaf::Return)))
+}
+
+/// A block that is the value of a body is part of it.
+fn unnested(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
+    match stmts.pop() {
+        Some(Stmt::Expr(Expr::Block(inner), None)) if inner.label.is_none() && inner.attrs.is_empty() => {
+            stmts.extend(unnested(inner.block.stmts));
+        }
+        last => stmts.extend(last),
+    }
+    stmts
 }
 
 /// `let x = value; x` is `value`.

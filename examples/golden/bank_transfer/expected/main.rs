@@ -48,13 +48,9 @@ impl Bank {
     fn transfer(&mut self, source: i64, target: i64, cents: i64) -> Result<()> {
         self.withdraw(source, cents)?;
         if let Err(error2) = self.deposit(target, cents) {
-            match error2.downcast::<Frozen>() {
-                Ok(error) => {
-                    list::at_mut(&mut self.accounts, source).cents += cents;
-                    return Err(error.into());
-                }
-                Err(error2) => return Err(error2),
-            }
+            let error = error2.downcast::<Frozen>()?;
+            list::at_mut(&mut self.accounts, source).cents += cents;
+            return Err(error.into());
         }
         self.done += 1;
         list::at_mut(&mut self.accounts, source).history.push(format!("-{cents}"));
@@ -80,17 +76,13 @@ async fn pay(bank: &Mutex<Bank>, id: i64, source: i64, target: i64, cents: i64) 
     })
     .await
     {
-        match error.downcast::<TransferFailed>() {
-            Ok(e) => {
-                let cause = e.cause();
-                return if let Some(cause) = cause {
-                    Ok(format!("{e}: {cause}"))
-                } else {
-                    Ok(e.to_string())
-                };
-            }
-            Err(error) => return Err(error),
-        }
+        let e = error.downcast::<TransferFailed>()?;
+        let cause = e.cause();
+        return if let Some(cause) = cause {
+            Ok(format!("{e}: {cause}"))
+        } else {
+            Ok(e.to_string())
+        };
     }
     Ok(format!("transfer {id} done"))
 }

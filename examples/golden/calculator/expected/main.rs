@@ -178,8 +178,7 @@ fn evaluate(expr: &Expr, names: &IndexMap<String, f64>) -> Result<f64> {
     match expr {
         Expr::Literal { value } => Ok(*value),
         Expr::Variable { name } => {
-            let value = names.get(name).copied();
-            let Some(value) = value else {
+            let Some(value) = names.get(name).copied() else {
                 return indent_rt::raise(NameError { name: name.clone() });
             };
             Ok(value)

@@ -49,15 +49,13 @@ impl Date {
                     })
                 }) {
                     Ok(value) => value,
-                    Err(error) => match error.downcast::<ParseError>() {
-                        Ok(e) => {
-                            return indent_rt::raise_from(
-                                BadDate { text, reason: "a part is no number".to_owned() },
-                                e,
-                            );
-                        }
-                        Err(error) => return Err(error),
-                    },
+                    Err(error) => {
+                        let e = error.downcast::<ParseError>()?;
+                        return indent_rt::raise_from(
+                            BadDate { text, reason: "a part is no number".to_owned() },
+                            e,
+                        );
+                    }
                 };
                 if !(1..=12).contains(&date.month)
                     || date.day < 1
@@ -67,9 +65,7 @@ impl Date {
                 }
                 Ok(date)
             }
-            parts => {
-                indent_rt::raise(BadDate { text, reason: format!("{} parts", parts.len() as i64) })
-            }
+            parts => indent_rt::raise(BadDate { text, reason: format!("{} parts", parts.len()) }),
         }
     }
 
@@ -145,20 +141,16 @@ fn run() -> Result<()> {
             println!("{}", show::show(&Date::parse(text)?));
             Ok(())
         }) {
-            match error.downcast::<BadDate>() {
-                Ok(e) => {
-                    let because = e.cause();
-                    println!(
-                        "{}",
-                        if let Some(because) = because {
-                            format!("{e} ({because})")
-                        } else {
-                            e.to_string()
-                        }
-                    );
+            let e = error.downcast::<BadDate>()?;
+            let because = e.cause();
+            println!(
+                "{}",
+                if let Some(because) = because {
+                    format!("{e} ({because})")
+                } else {
+                    e.to_string()
                 }
-                Err(error) => return Err(error),
-            }
+            );
         }
     }
     Ok(())

@@ -107,10 +107,8 @@ fn run() -> Result<()> {
     ];
     for command in &commands {
         if let Err(error) = store.handle(command) {
-            match error.downcast::<Refused>() {
-                Ok(e) => println!("{}: {}", show::show(command), e.reason),
-                Err(error) => return Err(error),
-            }
+            let e = error.downcast::<Refused>()?;
+            println!("{}: {}", show::show(command), e.reason);
         }
     }
     println!("{}", show::show(&store.state()));
@@ -118,7 +116,7 @@ fn run() -> Result<()> {
     let text = json::dumps(&store.events);
     println!("{text}");
     let again: Vec<Event> = json::parse(&text)?;
-    println!("{} {}", show::show(&(again == store.events)), again.len() as i64);
+    println!("{} {}", show::show(&(again == store.events)), again.len());
     for n in 0..store.events.len() as i64 {
         println!(
             "{n} {}",

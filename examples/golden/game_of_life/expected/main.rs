@@ -13,17 +13,15 @@ struct Cell {
 
 impl Cell {
     fn neighbours(self) -> Vec<Cell> {
-        {
-            let mut items = Vec::new();
-            for dx in -1..2_i64 {
-                for dy in -1..2_i64 {
-                    if (dx, dy) != (0, 0) {
-                        items.push(Cell { x: self.x + dx, y: self.y + dy });
-                    }
+        let mut items = Vec::new();
+        for dx in -1..2_i64 {
+            for dy in -1..2_i64 {
+                if (dx, dy) != (0, 0) {
+                    items.push(Cell { x: self.x + dx, y: self.y + dy });
                 }
             }
-            items
         }
+        items
     }
 }
 
@@ -43,7 +41,7 @@ fn step(alive: &IndexSet<Cell>) -> IndexSet<Cell> {
     let mut counts: IndexMap<Cell, i64> = IndexMap::new();
     for &cell in alive {
         for neighbour in cell.neighbours() {
-            counts.insert(neighbour, counts.get(&neighbour).copied().unwrap_or(0) + 1);
+            *counts.entry(neighbour).or_insert(0) += 1;
         }
     }
     counts
@@ -72,7 +70,7 @@ fn main() {
     let glider = ".#.\n..#\n###";
     let mut alive = parse(glider);
     for generation in 0..5 {
-        println!("generation {generation}, {} alive", alive.len() as i64);
+        println!("generation {generation}, {} alive", alive.len());
         println!("{}", picture(&alive, 5, 5));
         alive = step(&alive);
     }

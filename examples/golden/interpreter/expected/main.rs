@@ -33,8 +33,7 @@ impl Machine {
         match expr {
             Expr::Number { value } => Ok(*value),
             Expr::Name { text } => {
-                let value = self.names.get(text).copied();
-                let Some(value) = value else {
+                let Some(value) = self.names.get(text).copied() else {
                     return indent_rt::raise(Undefined { name: text.clone() });
                 };
                 Ok(value)

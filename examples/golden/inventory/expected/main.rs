@@ -31,10 +31,7 @@ struct Warehouse {
 impl Warehouse {
     fn add(&mut self, product: Product, count: i64) {
         self.log.push(format!("+{count} {}", product.sku));
-        self.stock.insert(
-            product.sku.clone(),
-            self.stock.get(&product.sku).copied().unwrap_or(0) + count,
-        );
+        *self.stock.entry(product.sku.clone()).or_insert(0) += count;
         self.products.insert(product.sku.clone(), product);
     }
 
@@ -59,7 +56,7 @@ impl Warehouse {
             *dict::at_mut(&mut self.stock, &line.sku) -= line.count;
             total += dict::at(&self.products, &line.sku).price * line.count as f64;
         }
-        self.log.push(format!("-{} lines", lines.len() as i64));
+        self.log.push(format!("-{} lines", lines.len()));
         Outcome::Packed { total }
     }
 
@@ -84,7 +81,7 @@ fn describe(outcome: &Outcome) -> String {
         }
         Outcome::Short { missing } => {
             let names = missing.iter().map(|line| line.sku.clone()).collect::<Vec<_>>().join(", ");
-            format!("short of {} products: {names}", missing.len() as i64)
+            format!("short of {} products: {names}", missing.len())
         }
     }
 }

@@ -40,8 +40,7 @@ impl Ledger {
     }
 
     fn account(&self, id: AccountId) -> Result<&Account> {
-        let account = self.accounts.get(&id);
-        let Some(account) = account else {
+        let Some(account) = self.accounts.get(&id) else {
             return indent_rt::raise(UnknownAccount { id });
         };
         Ok(account)
@@ -99,7 +98,7 @@ fn attempt(ledger: &mut Ledger, source: AccountId, target: AccountId, cents: i64
             Ok(e) => println!("refused: {e}"),
             Err(error) => match error.downcast::<UnknownAccount>() {
                 Ok(e) => println!("mistake: {e}"),
-                Err(error) => unreachable!("{:?}", error),
+                Err(error) => unreachable!("{error:?}"),
             },
         }
     }

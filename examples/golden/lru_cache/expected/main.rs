@@ -29,11 +29,10 @@ impl<K: Clone + Eq + Hash, V: Clone> Cache<K, V> {
 impl<K: Clone + Eq + Hash, V> Cache<K, V> {
     fn put(&mut self, key: &K, value: V) {
         self.entries.shift_remove(key);
-        if self.entries.len() as i64 >= self.capacity {
-            let oldest = self.entries.keys().next();
-            if let Some(oldest) = oldest {
-                self.entries.shift_remove(&oldest.clone());
-            }
+        if self.entries.len() as i64 >= self.capacity
+            && let Some(oldest) = self.entries.keys().next()
+        {
+            self.entries.shift_remove(&oldest.clone());
         }
         self.entries.insert(key.clone(), value);
     }
@@ -48,8 +47,7 @@ fn collatz(cache: &mut Cache<i64, i64>, n: i64) -> i64 {
     if n == 1 {
         return 0;
     }
-    let known = cache.get(&n);
-    if let Some(known) = known {
+    if let Some(known) = cache.get(&n) {
         return known;
     }
     let next = if n.rem_euclid(2) == 0 { n.div_euclid(2) } else { 3 * n + 1 };
@@ -89,6 +87,6 @@ fn main() {
         best.1,
         cache.hits,
         cache.misses,
-        cache.entries.len() as i64
+        cache.entries.len()
     );
 }

@@ -53,10 +53,7 @@ async fn weather(city: Option<&str>) -> Result<&'static str> {
 fn report(orders: &[Order]) {
     let mut totals: IndexMap<String, f64> = IndexMap::new();
     for order in orders {
-        totals.insert(
-            order.item.clone(),
-            totals.get(&order.item).copied().unwrap_or(0.0) + order.price * order.count as f64,
-        );
+        *totals.entry(order.item.clone()).or_insert(0.0) += order.price * order.count as f64;
     }
     for (item, &total) in &totals {
         println!("  {item:8}{total:8.2}");
@@ -72,7 +69,7 @@ fn main() -> indent_rt::Exit {
         let sky = scope.spawn(async move { Ok(weather(None).await?.to_owned()) });
         let (user, orders, sky) = scope.join((user, orders, sky)).await?;
 
-        println!("{} ordered {} times, the weather is {sky}", user.name, orders.len() as i64);
+        println!("{} ordered {} times, the weather is {sky}", user.name, orders.len());
         report(&orders);
         Ok(())
     })

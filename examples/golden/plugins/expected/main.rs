@@ -88,9 +88,8 @@ impl Registry {
             let (name, argument) = part
                 .split_once(":")
                 .map(|(a, b)| (a.to_owned(), b.to_owned()))
-                .unwrap_or_else(|| (part.to_owned(), "".to_owned()));
-            let maker = self.makers.get(&name);
-            let Some(maker) = maker else {
+                .unwrap_or_else(|| (part.to_owned(), String::new()));
+            let Some(maker) = self.makers.get(&name) else {
                 return indent_rt::raise(NoPlugin { name });
             };
             filters.push(maker(&argument));
@@ -100,8 +99,7 @@ impl Registry {
 }
 
 fn replace(argument: &str) -> Box<dyn Filter> {
-    let parts = argument.split_once("=").map(|(a, b)| (a.to_owned(), b.to_owned()));
-    let Some(parts) = parts else {
+    let Some(parts) = argument.split_once("=").map(|(a, b)| (a.to_owned(), b.to_owned())) else {
         panic!("replace:OLD=NEW");
     };
     Box::new(Replace { old: parts.0, new: parts.1 })
@@ -127,7 +125,7 @@ fn main() {
             }
             Err(error) => match error.downcast::<NoPlugin>() {
                 Ok(e) => println!("{e}"),
-                Err(error) => unreachable!("{:?}", error),
+                Err(error) => unreachable!("{error:?}"),
             },
         }
     }

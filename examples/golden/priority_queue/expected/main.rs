@@ -55,8 +55,7 @@ impl<T: PartialOrd> Heap<T> {
     fn drain(&mut self) -> Vec<T> {
         let mut drained: Vec<T> = Vec::new();
         loop {
-            let item = self.pop();
-            let Some(item) = item else {
+            let Some(item) = self.pop() else {
                 return drained;
             };
             drained.push(item);

@@ -45,10 +45,10 @@ async fn request(bucket: &Mutex<Bucket>, client: String, patience: i64) -> Resul
 async fn serve(bucket: &Mutex<Bucket>, client: &str, patience: i64) -> Result<String> {
     match request(bucket, client.to_owned(), patience).await {
         Ok(tries) => Ok(format!("{client}: served at try {tries}")),
-        Err(error) => match error.downcast::<GaveUp>() {
-            Ok(e) => Ok(e.to_string()),
-            Err(error) => Err(error),
-        },
+        Err(error) => {
+            let e = error.downcast::<GaveUp>()?;
+            Ok(e.to_string())
+        }
     }
 }
 

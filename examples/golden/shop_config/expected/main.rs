@@ -66,7 +66,7 @@ fn default_config_limits_or_null<'de, D: Deserializer<'de>>(value: D) -> Result<
     json::null_as(value, default_config_limits)
 }
 
-indent_rt::error!(Invalid { problems: Vec<String> }, "{} problems", problems.len() as i64);
+indent_rt::error!(Invalid { problems: Vec<String> }, "{} problems", problems.len());
 
 fn check(config: &Config) -> Vec<String> {
     let mut problems: Vec<String> = Vec::new();
@@ -129,7 +129,7 @@ fn main() {
                 }
                 Err(error) => match error.downcast::<json::JsonError>() {
                     Ok(e) => println!("unreadable: {e}"),
-                    Err(error) => unreachable!("{:?}", error),
+                    Err(error) => unreachable!("{error:?}"),
                 },
             }
         }

@@ -35,7 +35,7 @@ impl Board {
                 continue;
             }
             let options = self.options(index);
-            if best.as_ref().is_none_or(|best| (options.len() as i64) < best.1.len() as i64) {
+            if best.as_ref().is_none_or(|best| options.len() < best.1.len()) {
                 best = Some((index, options));
             }
         }
@@ -90,9 +90,9 @@ fn parse(text: &str) -> Result<Board> {
             cells.push(0);
         }
     }
-    if cells.len() as i64 != 81 {
+    if cells.len() != 81 {
         return indent_rt::raise(BadPuzzle {
-            reason: format!("{} cells instead of 81", cells.len() as i64),
+            reason: format!("{} cells instead of 81", cells.len()),
         });
     }
     Ok(Board { cells })
@@ -101,17 +101,15 @@ fn parse(text: &str) -> Result<Board> {
 fn run() -> Result<()> {
     let puzzle = "\n        53. .7. ...\n        6.. 195 ...\n        .98 ... .6.\n        8.. .6. ..3\n        4.. 8.3 ..1\n        7.. .2. ..6\n        .6. ... 28.\n        ... 419 ..5\n        ... .8. .79";
     let mut board = parse(puzzle)?;
-    println!("{} cells are open", board.cells.iter().filter(|it| *it == &0).count() as i64);
+    println!("{} cells are open", board.cells.iter().filter(|it| *it == &0).count());
     if board.solve() {
         println!("{}", board.picture());
     } else {
         println!("there is no solution");
     }
     if let Err(error) = parse("12.") {
-        match error.downcast::<BadPuzzle>() {
-            Ok(e) => println!("cannot read it: {e}"),
-            Err(error) => return Err(error),
-        }
+        let e = error.downcast::<BadPuzzle>()?;
+        println!("cannot read it: {e}");
     }
     Ok(())
 }

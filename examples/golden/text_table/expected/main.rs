@@ -99,12 +99,12 @@ fn main() {
         "658,444".to_owned(),
         "textile mills turned into lofts".to_owned(),
     ]);
-    table.add(vec!["東京".to_owned(), "14,094,034".to_owned(), "".to_owned()]);
+    table.add(vec!["東京".to_owned(), "14,094,034".to_owned(), String::new()]);
     table.add(vec![
         "Aix".to_owned(),
         "147,122".to_owned(),
         "e\u{301}te\u{301} sans fin et cigales".to_owned(),
     ]);
     println!("{}", table.render());
-    println!("{} rows, widths {}", table.rows.len() as i64, show::show(&table.widths()));
+    println!("{} rows, widths {}", table.rows.len(), show::show(&table.widths()));
 }

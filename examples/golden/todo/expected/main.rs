@@ -32,7 +32,7 @@ impl List {
         let (command, rest) = line
             .split_once(" ")
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .unwrap_or_else(|| (line, "".to_owned()));
+            .unwrap_or_else(|| (line, String::new()));
         match command.as_str() {
             "add" => {
                 let words = rest.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -50,7 +50,7 @@ impl List {
                     .collect::<Vec<_>>()
                     .join(" ");
                 self.tasks.push(Task { text: text.clone(), tags, done: false });
-                Ok(format!("task {}: {text}", self.tasks.len() as i64))
+                Ok(format!("task {}: {text}", self.tasks.len()))
             }
             "done" => {
                 let index = self.find(&rest)?;
@@ -95,11 +95,11 @@ fn run() -> Result<()> {
             println!("{}", todo.run(line.trim().to_owned())?);
             Ok(())
         }) {
-            println!("sorry, {e}")
+            println!("sorry, {e}");
         }
     }
     let open = todo.tasks.iter().filter(|&task| !task.done).count() as i64;
-    println!("{open} of {} open", todo.tasks.len() as i64);
+    println!("{open} of {} open", todo.tasks.len());
     Ok(())
 }
 

@@ -49,7 +49,7 @@ fn histogram(words: &[Word]) {
     let mut by_length: IndexMap<i64, i64> = IndexMap::new();
     for word in words {
         let length = text::len(&word.text);
-        by_length.insert(length, by_length.get(&length).copied().unwrap_or(0) + word.count);
+        *by_length.entry(length).or_insert(0) += word.count;
     }
     for (length, count) in iter::sorted(by_length.iter().map(|(a, b)| (*a, *b))) {
         println!("{length:2} {}", text::repeat("#", count));
@@ -62,7 +62,7 @@ fn main() {
     println!(
         "{} words, {} different",
         words.iter().map(|word| word.count).sum::<i64>(),
-        words.len() as i64
+        words.len()
     );
     for word in words.iter().filter(|&w| !DULL.contains(&w.text)).take(5) {
         let places = word.lines.iter().map(|&line| line.to_string()).collect::<Vec<_>>().join(", ");
@@ -75,7 +75,7 @@ fn main() {
     }
     let initials = iter::group_by(words, |w| text::take(&w.text, 1).to_owned())
         .into_iter()
-        .map(|(letter, group)| format!("{letter}{}", group.len() as i64))
+        .map(|(letter, group)| format!("{letter}{}", group.len()))
         .collect::<Vec<_>>();
     println!("{}", initials.join(" "));
 }
