@@ -91,7 +91,7 @@ fn parse(text: &str) -> Result<Vec<Part>> {
         let (tag, rest) = part
             .split_once("}")
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
-            .unwrap_or_else(|| (part.to_owned(), "".to_owned()));
+            .unwrap_or_else(|| (part.to_owned(), String::new()));
         pieces.push(tag);
         pieces.push(rest);
     }
@@ -100,7 +100,7 @@ fn parse(text: &str) -> Result<Vec<Part>> {
 }
 
 fn render(parts: &[Part], values: &IndexMap<String, Value>) -> Result<String> {
-    let mut out = "".to_owned();
+    let mut out = String::new();
     for part in parts {
         match part {
             Part::Literal { text } => {
@@ -138,8 +138,7 @@ fn render(parts: &[Part], values: &IndexMap<String, Value>) -> Result<String> {
 }
 
 fn lookup(values: &IndexMap<String, Value>, name: String) -> Result<&Value> {
-    let value = values.get(&name);
-    let Some(value) = value else {
+    let Some(value) = values.get(&name) else {
         return indent_rt::raise(Missing { name });
     };
     Ok(value)
@@ -156,7 +155,7 @@ fn show(value: &Value) -> String {
                 "no".to_owned()
             }
         }
-        Value::Many { items } => format!("{} items", items.len() as i64),
+        Value::Many { items } => format!("{} items", items.len()),
     }
 }
 
@@ -190,7 +189,7 @@ fn run() -> Result<()> {
             println!("{}", render(&parse(&wrong)?, &values)?);
             Ok(())
         }) {
-            println!("error: {e}")
+            println!("error: {e}");
         }
     }
     Ok(())
