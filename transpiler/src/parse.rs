@@ -4,6 +4,7 @@
 //! tree-sitter reads the text; what follows lowers its concrete tree once, top down.
 
 mod characters;
+mod conflict;
 mod context;
 mod damage;
 mod errors;
@@ -36,11 +37,22 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
     let mut found = Diagnostics::default();
     let module = read(file, text, &mut found);
     let mut before: Option<(u32, &str)> = None;
-    for diagnostic in found.into_sorted() {
+    let found = found.into_sorted();
+    let tabs = found.iter().find(|diagnostic| diagnostic.code == "E0006").map(|diagnostic| diagnostic.span.start);
+    for diagnostic in found {
         let place = diagnostic.span.start;
         let begins = |start: u32| module.items.iter().any(|item| item.span.start > start && item.span.start <= place);
         let follows = before.is_some_and(|(start, code)| code != diagnostic.code && !begins(start));
         if LAYOUT.contains(&diagnostic.code) && follows {
+            continue;
+        }
+        // Behind a bracket that is never closed, lines are read as if they stood in it.
+        let in_bracket = before.is_some_and(|(start, code)| code == "E0007" && !reaches_margin(text, start, place));
+        if in_bracket && ["E0001", "E0002", "E0037"].contains(&diagnostic.code) {
+            continue;
+        }
+        // Tabs are told once for the whole file: how wide they are is anyone's guess.
+        if LAYOUT.contains(&diagnostic.code) && tabs.is_some_and(|start| start < place) {
             continue;
         }
         if LAYOUT.contains(&diagnostic.code) || diagnostic.code == "E0007" {
@@ -52,6 +64,12 @@ pub fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module 
         diagnostics.leave_out(file, module.unread.clone());
     }
     module
+}
+
+/// True where a line between two places begins at the margin: a declaration, which stands in no bracket.
+fn reaches_margin(text: &str, start: u32, place: u32) -> bool {
+    let between = text.get(start as usize..place as usize).unwrap_or_default();
+    between.split('\n').skip(1).any(|line| line.starts_with(|first: char| !first.is_whitespace()))
 }
 
 fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
@@ -67,9 +85,10 @@ fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
             TooDeep::Nesting(node) => errors::nested_too_deeply(ctx.span(node)),
             TooDeep::Links(node) => errors::chained_too_long(ctx.span(node)),
         });
-        ctx.lost.any_word = true;
-        let unread = ctx.unread(&[]);
-        return Module { file, doc: None, items: Vec::new(), broken: true, unread };
+        return lost(&mut ctx);
+    }
+    if has_mistakes && conflict::report(&mut ctx, &whole.tree) {
+        return lost(&mut ctx);
     }
     if let Some(node) = surveys.iter().find_map(|survey| survey.tab) {
         ctx.report_always(errors::tab_indentation(ctx.span_exact(node)));
@@ -80,6 +99,13 @@ fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Module {
         return crate::stack::with_room(|| item::module(&mut ctx, &nodes));
     }
     item::module(&mut ctx, &nodes)
+}
+
+/// The module of a text of which nothing is told but what was reported.
+fn lost(ctx: &mut Context<'_>) -> Module {
+    ctx.lost.any_word = true;
+    let unread = ctx.unread(&[]);
+    Module { file: ctx.file, doc: None, items: Vec::new(), broken: true, unread }
 }
 
 /// Reports what could not be read of the pieces, which come behind the whole; of the whole, where each piece can be read

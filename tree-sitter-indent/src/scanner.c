@@ -221,7 +221,7 @@ static inline uint16_t widened(uint16_t width, int32_t c) {
 
 typedef struct {
   uint16_t indent;
-  bool adjacent; /* no blank line, comment or end of file comes first */
+  bool adjacent; /* no blank line, comment, tab or end of file comes first */
 } NextLine;
 
 /* Reads on to the next line of code and measures it. To be called at the start of a line. */
@@ -236,6 +236,7 @@ static NextLine peek_next_line(TSLexer *lexer) {
       continue;
     } else if (is_blank(lexer->lookahead)) {
       width = widened(width, lexer->lookahead);
+      if (lexer->lookahead == '\t') next.adjacent = false;
     } else {
       next.indent = width;
       return next;
@@ -816,8 +817,9 @@ static bool scan_comment_end(Scanner *scanner, TSLexer *lexer) {
   uint8_t at_end = lexer->eof(lexer) ? AT_END : 0;
   if (!at_end) advance(lexer);
   lexer->mark_end(lexer);
-  while (is_blank(lexer->lookahead)) advance(lexer);
-  bool adjacent = lexer->lookahead != '\n' && lexer->lookahead != '#' && !lexer->eof(lexer);
+  bool tab = false;
+  for (; is_blank(lexer->lookahead); advance(lexer)) tab |= lexer->lookahead == '\t';
+  bool adjacent = !tab && lexer->lookahead != '\n' && lexer->lookahead != '#' && !lexer->eof(lexer);
   bool same_level = adjacent && !owes && is_level(top(scanner)) && scanner->next_indent == DATA(top(scanner));
   scanner->flags = same_level ? 0 : AT_LINE_START | owes | at_end;
   return emit(lexer, COMMENT_END);

@@ -286,6 +286,7 @@ pub(crate) fn needless_optional(span: Span, ty: &str) -> Diagnostic {
 /// E0242: a member of values, asked of the type.
 pub(crate) fn member_of_type(span: Span, name: &str, ty: &str, what: &str) -> Diagnostic {
     Diagnostic::error("E0242", span, format!("`{name}` is a {what} of each `{ty}`, not of the type"))
+        .about(name)
         .help(format!("ask a value for it: `value.{name}`"))
 }
 

@@ -130,6 +130,7 @@ pub(crate) fn assert_tuple(span: Span) -> Diagnostic {
 /// E0263: something else than an error is raised.
 pub(crate) fn not_an_error(span: Span, ty: &str) -> Diagnostic {
     Diagnostic::error("E0263", span, format!("only errors can be raised, not `{ty}`"))
+        .about(ty)
         .help("declare one: `error Name(text: str): \"{text}\"`")
 }
 

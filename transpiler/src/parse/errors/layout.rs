@@ -35,6 +35,15 @@ pub(in crate::parse) fn inconsistent_dedent(span: Span) -> Diagnostic {
         .help("indent it exactly as the lines of the block to which it belongs")
 }
 
+/// Two versions of the text; `others` are the lines behind the first.
+pub(in crate::parse) fn conflict(start: Span, others: &[(&str, Span)]) -> Diagnostic {
+    let error = Diagnostic::error("E0083", start, "two versions of the text stand here")
+        .help("keep the lines that are meant, and delete those with `<<<<<<<`, `=======` and `>>>>>>>`");
+    others.iter().fold(error, |error, (sign, span)| {
+        error.label(*span, if *sign == "=======" { "the other version begins" } else { "it ends here" })
+    })
+}
+
 pub(in crate::parse) fn tab_indentation(span: Span) -> Diagnostic {
     Diagnostic::error("E0006", span, "this line is indented by tabs")
         .help("indent by four spaces a level; most editors can turn the tabs of a whole file into spaces")

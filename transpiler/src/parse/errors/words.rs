@@ -46,6 +46,36 @@ pub(in crate::parse) fn foreign_word(word: &str, span: Span) -> Diagnostic {
     }
 }
 
+/// `class Name:`, `class Name(Base):`.
+pub(in crate::parse) fn foreign_type(word: &str, span: Span, name: &str, bases: Option<&str>) -> Diagnostic {
+    let error = Diagnostic::error("E0020", span, format!("`{word}` is a word of other languages"));
+    match bases {
+        Some(bases) if is_enumeration(bases) => error.help(format!("write `enum {name}:`, with a variant on each line")),
+        Some(bases) if is_error(bases) => {
+            error.help(format!("write `error {name}(text: str): \"{{text}}\"`, with the fields that it has"))
+        }
+        Some(_) => error.help(format!(
+            "write `struct {name}:`, which inherits from nothing: keep the other struct in a field, or write `implement Name for {name}:` for an interface"
+        )),
+        None => error.help("write `struct`, and an `interface` for what several types share"),
+    }
+}
+
+/// True for the parents that make a class of Python's something else than a struct.
+pub(in crate::parse) fn is_other_declaration(bases: &str) -> bool {
+    is_enumeration(bases) || is_error(bases)
+}
+
+fn is_error(bases: &str) -> bool {
+    let is_error = |base: &str| base.ends_with("Error") || base.ends_with("Exception");
+    bases.trim_matches(['(', ')']).split(',').any(|base| is_error(base.trim()))
+}
+
+fn is_enumeration(bases: &str) -> bool {
+    let is_enum = |base: &str| matches!(base.rsplit('.').next(), Some("Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag"));
+    bases.trim_matches(['(', ')']).split(',').any(|base| is_enum(base.trim()))
+}
+
 /// A word of another language that is used as a name.
 pub(in crate::parse) fn foreign_name(word: &str, span: Span) -> Diagnostic {
     Diagnostic::error("E0023", span, format!("`{word}` is a word of other languages and cannot be a name"))

@@ -8,11 +8,17 @@ use crate::parse::{errors, name, ty};
 use crate::source::Span;
 
 pub(super) fn structure<'t>(ctx: &mut Context<'t>, parts: &Parts<'t>) -> Option<Struct> {
-    if let Some(word) = parts.one(Slot::Foreign) {
-        ctx.report(errors::foreign_word(ctx.text(word.node), ctx.span(word.node)));
-    }
     let (name, type_params) = head(ctx, parts)?;
-    if let Some(bases) = parts.one(Slot::Bases) {
+    let bases = parts.one(Slot::Bases);
+    if let Some(word) = parts.one(Slot::Foreign) {
+        let bases = bases.map(|bases| ctx.text(bases.node));
+        ctx.report(errors::foreign_type(ctx.text(word.node), ctx.span(word.node), &name.text, bases));
+        if bases.is_some_and(errors::is_other_declaration) {
+            // It is no struct: what is said of it as one follows.
+            let end = parts.iter().last().map_or(word.node, |last| last.node).end_byte();
+            ctx.damage(word.node.start_byte(), end.saturating_sub(1));
+        }
+    } else if let Some(bases) = bases {
         ctx.report(errors::inheritance(ctx.span(bases.node), &name.text));
     }
     let owner = if ctx.in_extern { Owner::ExternStruct } else { Owner::Struct };

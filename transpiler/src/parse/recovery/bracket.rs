@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::explain::Scene;
+use super::explain::{HEADERS, Scene};
 use crate::diagnostic::Diagnostic;
 use crate::parse::errors;
 
@@ -27,6 +27,7 @@ pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         None => may_close,
         Some(found) if matches!(found.kind(), "string_end" | "unterminated") => may_close,
         Some(found) if found.kind() == "string_start" => may_close && interpolates(scene, open),
+        Some(_) if ends_header(scene) => true,
         Some(found) => scene.is_first_on_line(found) && (may_close || begins_statement(text)),
     };
     is_missing.then(|| match open_string(scene, open) {
@@ -47,6 +48,19 @@ fn open_string<'t>(scene: &Scene<'_, 't>, open: Node<'t>) -> Option<Node<'t>> {
         }
     }
     None
+}
+
+/// True for the end of a header that stands in a bracket: `if (a > b:`, `def f(a: int -> int:`, a `for x in xs:` below `print(len(xs)`.
+fn ends_header(scene: &Scene<'_, '_>) -> bool {
+    let first = scene.first_of_line().map_or("", |first| scene.ctx.text(first));
+    match scene.found_text() {
+        "->" => first == "def",
+        ":" => {
+            let next = scene.leaves.after(scene.span().end as usize);
+            HEADERS.contains(&first) && next.is_none_or(|next| scene.is_first_on_line(next))
+        }
+        _ => false,
+    }
 }
 
 /// True for the brace of an f-string.

@@ -96,7 +96,7 @@ pub(super) fn explain<'t>(
 }
 
 /// Words that begin a line with a block below it.
-const HEADERS: [&str; 21] = [
+pub(super) const HEADERS: [&str; 21] = [
     "if",
     "elif",
     "else",

@@ -62,7 +62,7 @@ pub(super) fn explain(scene: &Scene<'_, '_>) -> Option<Diagnostic> {
         text if scene.expected.has("->") && scene.before_text() == ")" && starts_name(text) => {
             Some(errors::result_without_arrow(scene.span(), text))
         }
-        "|" if scene.expected.has("identifier") && !scene.expected.has("+") => {
+        "|" if scene.expected.has("identifier") => {
             Some(errors::foreign_sign(scene.span(), "|", "a function without a name is `x -> …`, or `(a, b) -> …`"))
         }
         "*" if scene.first_of_line().is_some_and(|first| scene.ctx.text(first) == "import") => {
