@@ -34,8 +34,12 @@ fn sign_lines(ctx: &Context<'_>, tree: &Tree) -> Vec<(&'static str, Span)> {
     let mut start = 0;
     let mut found = Vec::new();
     for line in ctx.text.split_inclusive('\n') {
-        let is_sign = |sign: &&str| line.strip_prefix(*sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '));
-        if let Some(sign) = SIGNS.into_iter().find(|sign| is_sign(&sign)) && !is_in_string(tree, start) {
+        let is_sign = |sign: &&str| {
+            line.strip_prefix(*sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
+        };
+        if let Some(sign) = SIGNS.into_iter().find(|sign| is_sign(&sign))
+            && !is_in_string(tree, start)
+        {
             found.push((sign, Span::new(ctx.file, start, start + sign.len())));
         }
         start += line.len();

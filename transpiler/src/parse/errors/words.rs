@@ -72,7 +72,8 @@ fn is_error(bases: &str) -> bool {
 }
 
 fn is_enumeration(bases: &str) -> bool {
-    let is_enum = |base: &str| matches!(base.rsplit('.').next(), Some("Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag"));
+    let is_enum =
+        |base: &str| matches!(base.rsplit('.').next(), Some("Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag"));
     bases.trim_matches(['(', ')']).split(',').any(|base| is_enum(base.trim()))
 }
 
