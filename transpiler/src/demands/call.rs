@@ -43,6 +43,9 @@ fn asked_again(walk: &mut Walk<'_, '_>, id: FunctionId, call: &Call) {
 /// A function is called, or used as a value.
 pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty]) {
     let function = walk.collector.program.function(id);
+    if let Some(interface) = walk.collector.implemented_by(id) {
+        walk.collector.reach_interface(interface);
+    }
     for (position, (param, arg)) in function.type_params.iter().zip(type_args).enumerate() {
         walk.collector.reach(walk.function, arg);
         // A method's own receiver needs no stand-in.

@@ -58,6 +58,13 @@ impl Collector<'_> {
         self.interface_of(id).is_some()
     }
 
+    /// The interface of the program of which a function is one type's method.
+    pub(super) fn implemented_by(&self, method: FunctionId) -> Option<InterfaceId> {
+        let block = self.program.implementations.iter().find(|block| block.methods.contains(&method))?;
+        let id = block.interface_id()?;
+        (!self.program.module(self.program.interface(id).module).library).then_some(id)
+    }
+
     /// An interface is needed as a trait.
     pub(super) fn reach_interface(&mut self, id: InterfaceId) {
         self.demands.interfaces.insert(id);

@@ -3,7 +3,7 @@
 //! In: an instance. Out: its signature and body. What is in the body is `stmt`'s.
 
 use proc_macro2::Span;
-use syn::{Attribute, Block, FnArg, Generics, Lifetime, Pat, ReturnType, Signature, Type, parse_quote};
+use syn::{Attribute, Block, FnArg, Generics, Lifetime, Pat, ReturnType, Signature, Stmt, Type, parse_quote};
 
 use super::ctx::{Ctx, FileCtx, Owner};
 use super::name::{Naming, function_locals, ident, mentions_of_block};
@@ -58,6 +58,7 @@ pub(super) fn parts(file: &FileCtx<'_>, id: InstanceId, site: Site) -> Parts {
     let body = match &function.kind {
         FunctionKind::Body(block) => {
             let mut block = ctx.at(function.span, stmt::body(&ctx, block));
+            block.stmts.splice(0..0, own_receiver(&ctx, function));
             block.stmts.splice(0..0, ending::noted(file, instance.function));
             Some(if boxed {
                 parse_quote!({ Box::pin(async move #block) })
@@ -70,6 +71,14 @@ pub(super) fn parts(file: &FileCtx<'_>, id: InstanceId, site: Site) -> Parts {
         _ => None,
     };
     Parts { docs: doc::attributes(function.doc.as_deref()), signature: head.signature(site), body }
+}
+
+/// `let this = self;` where the receiver is bound again.
+fn own_receiver(ctx: &Ctx<'_>, function: &Function) -> Option<Stmt> {
+    let receiver = function.params.first().filter(|_| function.receiver == Receiver::Method)?;
+    let name = ctx.local(receiver.local);
+    let mutable = ctx.local_mode(receiver.local).mutable;
+    (name != "self").then(|| build::let_name(name, mutable, parse_quote!(self)))
 }
 
 /// Whether an instance gives its future in a box: it spawns itself in a cycle, or is called through a value of its interface.
@@ -96,7 +105,7 @@ pub(super) fn context<'a>(file: &'a FileCtx<'a>, id: InstanceId) -> Ctx<'a> {
     };
     let reserved = mentions_of_block(file, id, block);
     let naming = Naming { locals: &function.locals, modes, reserved: &reserved };
-    let locals = function_locals(&naming, &function.params, function.receiver, block);
+    let locals = function_locals(&naming, &analysis.modes, &function.params, function.receiver, block);
     Ctx::new(file, Owner::Function(function_id), id, modes, locals)
 }
 
@@ -142,6 +151,7 @@ impl Head<'_> {
         let mode = self.modes.params.get(position).copied().unwrap_or_default();
         let mutable = self.ctx.local_mode(param.local).mutable;
         if position == 0 && self.function.receiver == Receiver::Method {
+            let mutable = mutable && self.ctx.local(param.local) == "self";
             return receiver(mode, mutable, self.lifetime_of(position));
         }
         let name = self.ctx.local(param.local);

@@ -168,7 +168,7 @@ impl Matched {
                 items.iter().enumerate().map(|(index, item)| part(env, index, item, patterns)).unzip();
             return Matched { subject: build::tuple(values), by, at: At::Stored, parts };
         }
-        if sliced {
+        if sliced || is_slim_optional(env, scrutinee) {
             let place = access::place(env, scrutinee, Access::Read);
             let subject = as_slice(place, &scrutinee.ty);
             return Matched { subject, by: By::Ref, at: At::Slice, parts: Vec::new() };
@@ -271,6 +271,15 @@ fn part(env: &Env<'_>, index: usize, item: &Expr, patterns: &[&Pattern]) -> (Rus
     let given = expr::given(env, item, Expect::Open);
     let at = if given.hold == Hold::Slim && form::is_slice(inside(&item.ty)) { At::Slice } else { At::Stored };
     (given.expr, Part { at, form: given.form })
+}
+
+/// An optional of a `&str` or a slice: what is bound to its inside is that, and no reference to a stored text or list.
+fn is_slim_optional(env: &Env<'_>, scrutinee: &Expr) -> bool {
+    if !matches!(scrutinee.ty, Ty::Optional(_)) || !form::has_slim(inside(&scrutinee.ty)) || !access::is_place(scrutinee) {
+        return false;
+    }
+    let place = access::place(env, scrutinee, Access::Read);
+    place.form == Repr::OptionRef && place.hold == Hold::Slim
 }
 
 /// The type of what is there.

@@ -4,6 +4,7 @@
 
 mod clash;
 mod mention;
+mod rebound;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ use syn::Ident;
 
 use super::{case, free_of, ident};
 use crate::hir::{Block, Expr, Local, LocalId, Param, Receiver};
-use crate::ownership::LocalMode;
+use crate::ownership::{LocalMode, Modes};
 
 pub(in crate::emit) use mention::{of_block as mentions_of_block, of_expr as mentions_of_expr};
 
@@ -62,9 +63,10 @@ pub(in crate::emit) struct Naming<'a> {
     pub(in crate::emit) reserved: &'a BTreeSet<String>,
 }
 
-/// The names in a function; `self` is that of a method's receiver.
+/// The names in a function; `self` is that of a method's receiver, unless it is bound again.
 pub(in crate::emit) fn function_locals(
     naming: &Naming<'_>,
+    modes: &Modes,
     params: &[Param],
     receiver: Receiver,
     body: &Block,
@@ -73,6 +75,7 @@ pub(in crate::emit) fn function_locals(
     params.iter().for_each(|param| clashes.declare(param.local));
     clashes.block(body);
     let this = (receiver == Receiver::Method).then(|| params[0].local);
+    let this = this.map(|local| (local, if rebound::is_rebound(modes, local, body) { "this" } else { "self" }));
     give_names(naming, &clashes, this)
 }
 
@@ -91,16 +94,19 @@ pub(in crate::emit) fn free_locals(naming: &Naming<'_>) -> Locals {
     give_names(naming, &clashes, None)
 }
 
-fn give_names(naming: &Naming<'_>, clashes: &clash::Clashes, this: Option<LocalId>) -> Locals {
+fn give_names(naming: &Naming<'_>, clashes: &clash::Clashes, this: Option<(LocalId, &str)>) -> Locals {
     let mut names: Vec<String> = Vec::new();
     for (index, local) in naming.locals.iter().enumerate() {
         let id = LocalId(index as u32);
-        if this == Some(id) {
+        if this == Some((id, "self")) {
             names.push("self".to_owned());
             continue;
         }
         let unused = naming.modes.get(index).is_some_and(|mode| mode.unused);
-        let base = local_name(&local.name, unused);
+        let base = match this {
+            Some((receiver, name)) if receiver == id => name.to_owned(),
+            _ => local_name(&local.name, unused),
+        };
         let name = free_of(base, |name| {
             naming.reserved.contains(name)
                 || clashes.of(id).any(|other| names.get(other.index()).is_some_and(|taken| taken == name))
