@@ -9,7 +9,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{idiom, arithmetic, build, collection, control, expr, membership, within};
+use super::{arithmetic, build, collection, control, expr, idiom, membership, within};
 use crate::hir::{CompareOp, Expr, ExprKind, Literal};
 use crate::ownership::Repr;
 use crate::types::Ty;

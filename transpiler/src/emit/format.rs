@@ -10,11 +10,11 @@ use quote::quote;
 use syn::{Expr as Rust, parse_quote};
 
 use super::access::{self, Access};
-use super::{build, idiom};
 use super::ctx::{Ctx, Owner};
 use super::env::{Env, Hold, Notes};
 use super::form::{self, Rendered};
 use super::view;
+use super::{build, idiom};
 use crate::hir::{Expr, ExprKind, FormatPart, Literal, TypeKind};
 use crate::ownership::Repr;
 use crate::types::Ty;

@@ -275,7 +275,10 @@ fn part(env: &Env<'_>, index: usize, item: &Expr, patterns: &[&Pattern]) -> (Rus
 
 /// An optional of a `&str` or a slice: what is bound to its inside is that, and no reference to a stored text or list.
 fn is_slim_optional(env: &Env<'_>, scrutinee: &Expr) -> bool {
-    if !matches!(scrutinee.ty, Ty::Optional(_)) || !form::has_slim(inside(&scrutinee.ty)) || !access::is_place(scrutinee) {
+    if !matches!(scrutinee.ty, Ty::Optional(_))
+        || !form::has_slim(inside(&scrutinee.ty))
+        || !access::is_place(scrutinee)
+    {
         return false;
     }
     let place = access::place(env, scrutinee, Access::Read);

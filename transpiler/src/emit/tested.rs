@@ -95,8 +95,7 @@ fn with_value(test: &Stmt, name: &Ident, value: &Expr, behind: &[Stmt]) -> Optio
             let inside = inside(&condition.pat)?;
             let otherwise = inner.else_branch.as_ref().map(|(_, otherwise)| build::tail((**otherwise).clone()));
             let within = (inside != *name).then(|| Stmt::Expr(build::block_expr(inner.then_branch.clone()), None));
-            let elsewhere =
-                behind.iter().chain(&otherwise).chain(&within).any(|stmt| shape::mentioned_in(stmt, name));
+            let elsewhere = behind.iter().chain(&otherwise).chain(&within).any(|stmt| shape::mentioned_in(stmt, name));
             if !is(&condition.expr, name) || elsewhere || !holds_nothing(value) {
                 return None;
             }
@@ -168,7 +167,9 @@ fn is_simple(arg: &Expr) -> bool {
     match arg {
         Expr::Reference(inner) => is_simple(&inner.expr),
         Expr::MethodCall(call) => {
-            call.args.is_empty() && ["clone", "to_owned"].iter().any(|name| call.method == name) && is_simple(&call.receiver)
+            call.args.is_empty()
+                && ["clone", "to_owned"].iter().any(|name| call.method == name)
+                && is_simple(&call.receiver)
         }
         Expr::Lit(_) => true,
         arg => is_place(arg),
