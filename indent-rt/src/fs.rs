@@ -1,5 +1,6 @@
 //! `import fs`: files and folders. The async colour runs each operation on a thread for blocking code; `plain` runs it here.
 
+mod file;
 pub mod plain;
 
 use std::io;
@@ -9,6 +10,8 @@ use std::panic::Location;
 use crate::error::Error;
 #[cfg(feature = "async")]
 use crate::error::Result;
+
+pub use file::{File, Lines};
 
 crate::error!(
     /// What went wrong, with which path.
@@ -120,6 +123,10 @@ macro_rules! in_both_colours {
 in_both_colours! {
     /// The text of a file.
     read(path: String as &str) -> String;
+    /// Opens a file to be read.
+    open(path: String as &str) -> File;
+    /// Opens a file: `"r"` to be read, `"w"` and `"x"` to be written, `"a"` to be added to.
+    open_with(path: String as &str, mode: String as &str) -> File;
     /// The bytes of a file.
     read_bytes(path: String as &str) -> Vec<u8>;
     /// Makes `text` the whole of a file; makes the file where it is not there.

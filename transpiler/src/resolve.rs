@@ -147,7 +147,7 @@ impl Loading<'_> {
 
     /// `from a import b, c`: what is declared in `a`, or modules in the folder `a`.
     fn import_names(&mut self, path: Vec<String>, span: Span, names: &[ast::ImportName]) {
-        let inner = |name: &ast::ImportName| [&path[..], &[name.name.text.clone()]].concat();
+        let inner = |name: &ast::ImportName| [&path[..], std::slice::from_ref(&name.name.text)].concat();
         let (files, others): (Vec<_>, Vec<_>) = names.iter().partition(|name| self.is_file(&inner(name)));
         let folder_alone = !files.is_empty() && !self.is_file(&path);
         // A package's own module may bring those beside it.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Entry, failed};
+use super::{Entry, File, failed, file};
 use crate::error::Result;
 
 /// The text of a file.
@@ -14,6 +14,24 @@ use crate::error::Result;
 #[track_caller]
 pub fn read(path: &str) -> Result<String> {
     told(path, fs::read_to_string(path))
+}
+
+/// Opens a file to be read.
+///
+/// # Errors
+/// [`FsError`](super::FsError).
+#[track_caller]
+pub fn open(path: &str) -> Result<File> {
+    open_with(path, "r")
+}
+
+/// Opens a file: `"r"` to be read, `"w"` and `"x"` to be written, `"a"` to be added to.
+///
+/// # Errors
+/// [`FsError`](super::FsError).
+#[track_caller]
+pub fn open_with(path: &str, mode: &str) -> Result<File> {
+    file::open(path, mode)
 }
 
 /// The bytes of a file.
@@ -117,7 +135,7 @@ pub fn rename(source: &str, target: &str) -> Result<()> {
 }
 
 #[track_caller]
-fn told<T>(path: &str, result: io::Result<T>) -> Result<T> {
+pub(super) fn told<T>(path: &str, result: io::Result<T>) -> Result<T> {
     match result {
         Ok(value) => Ok(value),
         Err(error) => Err(failed(path, &error)),

@@ -166,103 +166,177 @@ mod fs {
         &this.is_folder
     }
 
-    fn f6__read<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<String>> + Send {
+    fn type6(this: &indent_rt::fs::File) {
+    }
+
+    fn f7_File_read_line<'a>(this: &'a mut File) -> impl Future<Output = indent_rt::Result<Option<String>>> + Send {
+        this.read_line()
+    }
+
+    fn f7_File_read_line_plain<'a>(this: &'a mut File) -> indent_rt::Result<Option<String>> {
+        this.read_line_plain()
+    }
+
+    fn f8_File_read<'a>(this: &'a mut File) -> impl Future<Output = indent_rt::Result<String>> + Send {
+        this.read()
+    }
+
+    fn f8_File_read_plain<'a>(this: &'a mut File) -> indent_rt::Result<String> {
+        this.read_plain()
+    }
+
+    fn f9_File_lines<'a>(this: &'a mut File) -> Lines {
+        this.lines()
+    }
+
+    fn f10_File_write<'a>(this: &'a mut File, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        this.write(text)
+    }
+
+    fn f10_File_write_plain<'a>(this: &'a mut File, text: &'a str) -> indent_rt::Result<()> {
+        this.write_plain(text)
+    }
+
+    fn f11_File_flush<'a>(this: &'a mut File) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        this.flush()
+    }
+
+    fn f11_File_flush_plain<'a>(this: &'a mut File) -> indent_rt::Result<()> {
+        this.flush_plain()
+    }
+
+    fn f12_File_close<'a>(this: &'a mut File) -> impl Future<Output = indent_rt::Result<()>> + Send {
+        this.close()
+    }
+
+    fn f12_File_close_plain<'a>(this: &'a mut File) -> indent_rt::Result<()> {
+        this.close_plain()
+    }
+
+    fn type13(this: &indent_rt::fs::Lines) {
+    }
+
+    fn f14_Lines_next<'a>(this: &'a mut Lines) -> impl Future<Output = indent_rt::Result<Option<String>>> + Send {
+        this.next_line()
+    }
+
+    fn f14_Lines_next_plain<'a>(this: &'a mut Lines) -> indent_rt::Result<Option<String>> {
+        this.next_line_plain()
+    }
+
+    fn f15__open<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<File>> + Send {
+        indent_rt::fs::open(path)
+    }
+
+    fn f15__open_plain<'a>(path: &'a str) -> indent_rt::Result<File> {
+        indent_rt::fs::plain::open(path)
+    }
+
+    fn f15__open_with<'a>(path: &'a str, mode: &'a str) -> impl Future<Output = indent_rt::Result<File>> + Send {
+        indent_rt::fs::open_with(path, mode)
+    }
+
+    fn f15__open_with_plain<'a>(path: &'a str, mode: &'a str) -> indent_rt::Result<File> {
+        indent_rt::fs::plain::open_with(path, mode)
+    }
+
+    fn f16__read<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<String>> + Send {
         indent_rt::fs::read(path)
     }
 
-    fn f6__read_plain<'a>(path: &'a str) -> indent_rt::Result<String> {
+    fn f16__read_plain<'a>(path: &'a str) -> indent_rt::Result<String> {
         indent_rt::fs::plain::read(path)
     }
 
-    fn f7__read_bytes<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<u8>>> + Send {
+    fn f17__read_bytes<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<u8>>> + Send {
         indent_rt::fs::read_bytes(path)
     }
 
-    fn f7__read_bytes_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<u8>> {
+    fn f17__read_bytes_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<u8>> {
         indent_rt::fs::plain::read_bytes(path)
     }
 
-    fn f8__write<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f18__write<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::write(path, text)
     }
 
-    fn f8__write_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
+    fn f18__write_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::write(path, text)
     }
 
-    fn f9__write_bytes<'a>(path: &'a str, data: &'a [u8]) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f19__write_bytes<'a>(path: &'a str, data: &'a [u8]) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::write_bytes(path, data)
     }
 
-    fn f9__write_bytes_plain<'a>(path: &'a str, data: &'a [u8]) -> indent_rt::Result<()> {
+    fn f19__write_bytes_plain<'a>(path: &'a str, data: &'a [u8]) -> indent_rt::Result<()> {
         indent_rt::fs::plain::write_bytes(path, data)
     }
 
-    fn f10__append<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f20__append<'a>(path: &'a str, text: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::append(path, text)
     }
 
-    fn f10__append_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
+    fn f20__append_plain<'a>(path: &'a str, text: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::append(path, text)
     }
 
-    fn f11__exists<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<bool>> + Send {
+    fn f21__exists<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<bool>> + Send {
         indent_rt::fs::exists(path)
     }
 
-    fn f11__exists_plain<'a>(path: &'a str) -> indent_rt::Result<bool> {
+    fn f21__exists_plain<'a>(path: &'a str) -> indent_rt::Result<bool> {
         indent_rt::fs::plain::exists(path)
     }
 
-    fn f12__remove<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f22__remove<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::remove(path)
     }
 
-    fn f12__remove_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
+    fn f22__remove_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::remove(path)
     }
 
-    fn f13__mkdir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f23__mkdir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::mkdir(path)
     }
 
-    fn f13__mkdir_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
+    fn f23__mkdir_plain<'a>(path: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::mkdir(path)
     }
 
-    fn f13__mkdir_with<'a>(path: &'a str, parents: bool) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f23__mkdir_with<'a>(path: &'a str, parents: bool) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::mkdir_with(path, parents)
     }
 
-    fn f13__mkdir_with_plain<'a>(path: &'a str, parents: bool) -> indent_rt::Result<()> {
+    fn f23__mkdir_with_plain<'a>(path: &'a str, parents: bool) -> indent_rt::Result<()> {
         indent_rt::fs::plain::mkdir_with(path, parents)
     }
 
-    fn f14__list_dir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<Entry>>> + Send {
+    fn f24__list_dir<'a>(path: &'a str) -> impl Future<Output = indent_rt::Result<Vec<Entry>>> + Send {
         indent_rt::fs::list_dir(path)
     }
 
-    fn f14__list_dir_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<Entry>> {
+    fn f24__list_dir_plain<'a>(path: &'a str) -> indent_rt::Result<Vec<Entry>> {
         indent_rt::fs::plain::list_dir(path)
     }
 
-    fn f15__copy<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f25__copy<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::copy(source, target)
     }
 
-    fn f15__copy_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
+    fn f25__copy_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::copy(source, target)
     }
 
-    fn f16__rename<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
+    fn f26__rename<'a>(source: &'a str, target: &'a str) -> impl Future<Output = indent_rt::Result<()>> + Send {
         indent_rt::fs::rename(source, target)
     }
 
-    fn f16__rename_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
+    fn f26__rename_plain<'a>(source: &'a str, target: &'a str) -> indent_rt::Result<()> {
         indent_rt::fs::plain::rename(source, target)
     }
 
-    fn f17__temp_dir<'a>() -> String {
+    fn f27__temp_dir<'a>() -> String {
         indent_rt::fs::temp_dir()
     }
 }
@@ -2388,172 +2462,176 @@ mod prelude {
     }
 
     fn f245_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
+        this.sum::<T>() + 0.0
+    }
+
+    fn f246_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
         this.sum::<T>()
     }
 
-    fn f246_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f247_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min_by(num::order)
     }
 
-    fn f247_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f248_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min()
     }
 
-    fn f248_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f249_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max_by(num::order)
     }
 
-    fn f249_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f250_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max()
     }
 
-    fn f250_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f251_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::smallest(this)
     }
 
-    fn f251_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f252_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::largest(this)
     }
 
-    fn f252_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f253_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::min_by(this, key)
     }
 
-    fn f253_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f254_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::max_by(this, key)
     }
 
-    fn f254_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f255_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.any(f)
     }
 
-    fn f255_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f256_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.all(f)
     }
 
-    fn f256_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
+    fn f257_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
         this.count() as i64
     }
 
-    fn f257_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f258_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f258_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f259_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.last()
     }
 
-    fn f259_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
+    fn f260_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
         this.find(f)
     }
 
-    fn f260_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
+    fn f261_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
         this.position(f).map(|position| position as i64)
     }
 
-    fn f261_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
+    fn f262_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
         this.any(|it| it == *item)
     }
 
-    fn f262_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f263_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f263_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
+    fn f264_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
         this.collect::<Vec<_>>()
     }
 
-    fn f264_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
+    fn f265_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
         this.collect::<IndexSet<_>>()
     }
 
-    fn f265__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
+    fn f266__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
         items.collect::<IndexMap<_, _>>()
     }
 
-    fn f266__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f267__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.any(|it| it)
     }
 
-    fn f267__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f268__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.all(|it| it)
     }
 
-    fn f268__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f269__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::min(a, b)
     }
 
-    fn f269__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f270__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.min(b)
     }
 
-    fn f270__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f271__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::max(a, b)
     }
 
-    fn f271__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f272__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.max(b)
     }
 
-    fn f272__swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(a: &'a mut T, b: &'a mut T) -> () {
+    fn f273__swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(a: &'a mut T, b: &'a mut T) -> () {
         std::mem::swap(a, b);
     }
 
-    fn f273__ord<'a>(c: &'a str) -> i64 {
+    fn f274__ord<'a>(c: &'a str) -> i64 {
         text::ord(c)
     }
 
-    fn f274__chr<'a>(code: i64) -> String {
+    fn f275__chr<'a>(code: i64) -> String {
         text::chr(code)
     }
 
-    fn f275__range<'a>(end: i64) -> impl Iterator<Item = i64> {
+    fn f276__range<'a>(end: i64) -> impl Iterator<Item = i64> {
         (0..end)
     }
 
-    fn f276__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
+    fn f277__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
         (start..end)
     }
 
-    fn f277__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
+    fn f278__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
         iter::range(start, end, step)
     }
 
-    fn f278__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f279__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::show(value).to_string()
     }
 
-    fn f279__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f280__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::repr(value).to_string()
     }
 
-    fn f280__input<'a>() -> indent_rt::Result<String> {
+    fn f281__input<'a>() -> indent_rt::Result<String> {
         console::input("")
     }
 
-    fn f281__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
+    fn f282__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
         console::input(prompt)
     }
 
-    fn type282(this: &indent_rt::ParseError) {
+    fn type283(this: &indent_rt::ParseError) {
         let _: &String = &this.text;
     }
 
-    fn type283(this: &indent_rt::Closed) {
+    fn type284(this: &indent_rt::Closed) {
     }
 
-    fn type284(this: &indent_rt::TaskCancelled) {
+    fn type285(this: &indent_rt::TaskCancelled) {
     }
 
-    fn type285(this: &indent_rt::TimeoutError) {
+    fn type286(this: &indent_rt::TimeoutError) {
         let _: &Duration = &this.after;
     }
 
-    fn type286(this: &indent_rt::RestartLimit) {
+    fn type287(this: &indent_rt::RestartLimit) {
         let _: &i64 = &this.restarts;
     }
 
-    fn type287(this: &indent_rt::console::EndOfInput) {
+    fn type288(this: &indent_rt::console::EndOfInput) {
     }
 }
 

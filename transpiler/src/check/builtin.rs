@@ -192,7 +192,7 @@ pub(crate) fn convert(
         Builtin::Float => number(ctx, Ty::Float, given, path, span),
         Builtin::Float32 => number(ctx, Ty::Float32, given, path, span),
         Builtin::Bool => ctx.fail(span, errors::call::no_truthiness(span)),
-        Builtin::Bytes => ctx.fail(span, errors::call::bytes_called(span)),
+        Builtin::Bytes => bytes(ctx, given, path, span),
         Builtin::Duration => ctx.fail(span, errors::call::duration_called(span)),
         Builtin::Optional | Builtin::Iter => ctx.fail(span, errors::call::not_callable(path.span, "it")),
     }
@@ -207,6 +207,19 @@ fn one(ctx: &mut Ctx<'_, '_>, mut given: Vec<Given<'_>>, path: &ast::Expr, span:
     }
     let value = free(ctx, given.remove(0));
     (ctx.shallow(&value.ty) != Ty::Error).then_some(value)
+}
+
+/// `bytes(xs)`: the numbers of a collection, in their order.
+fn bytes(ctx: &mut Ctx<'_, '_>, given: Vec<Given<'_>>, path: &ast::Expr, span: Span) -> Expr {
+    let Some(value) = one(ctx, given, path, span) else { return ctx.broken(span) };
+    if matches!(ctx.shallow(&value.ty), Ty::Str | Ty::Int(_) | Ty::Float | Ty::Bytes) {
+        return ctx.fail(span, errors::call::bytes_called(span));
+    }
+    let iterator = coerce::fit(ctx, value, &Ty::iter(Ty::Int(crate::types::IntKind::U8)), Because::Nothing);
+    if iterator.ty == Ty::Error {
+        return ctx.broken(span);
+    }
+    ctx.expr(ExprKind::Intrinsic { op: Intrinsic::CollectList, args: vec![iterator] }, Ty::Bytes, span)
 }
 
 /// A number as one of another type. A literal just takes the type.

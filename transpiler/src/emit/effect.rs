@@ -7,7 +7,10 @@ use syn::Expr as Rust;
 use super::env::Env;
 use super::{build, control};
 use crate::effects::{CallEffect, Colour, InstanceId};
-use crate::hir::{Block, Expr, ExprId, ExprKind, FunctionId, Stmt, StmtKind, visit};
+use crate::hir::{
+    Block, Expr, ExprId, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Stmt, StmtKind, visit,
+};
+use crate::types::Ty;
 
 /// The call of an expression with its effect.
 pub(super) fn call(env: &Env<'_>, expr: ExprId, rust: Rust) -> Rust {
@@ -29,6 +32,28 @@ pub(super) fn apply(env: &Env<'_>, effect: CallEffect, rust: Rust) -> Rust {
     let boxed = if effect.boxed { control::wrap("Box::pin", rust) } else { rust };
     let awaited = if effect.awaits { build::awaited(boxed) } else { boxed };
     if effect.fallible { build::question(awaited) } else { awaited }
+}
+
+/// The Rust name of a method that the language calls by itself (`next`, `close`), in the colour at hand.
+pub(super) fn method(env: &Env<'_>, effect: CallEffect, ty: &Ty, name: &str) -> syn::Ident {
+    if let Some(callee) = effect.callee {
+        return env.ctx.file.method(callee);
+    }
+    let program = env.ctx.program();
+    let declared = match ty {
+        Ty::Named(id, _) => program.type_decl(*id).methods.iter().find(|id| program.function(**id).name == name),
+        _ => None,
+    };
+    let name = match declared.map(|id| &program.function(*id).kind) {
+        Some(FunctionKind::Extern(Extern { body: ExternBody::Method { plain: Some(plain), .. }, .. }))
+            if !effect.awaits && !effect.blocks =>
+        {
+            plain
+        }
+        Some(FunctionKind::Extern(Extern { body: ExternBody::Method { name, .. }, .. })) => name,
+        _ => name,
+    };
+    super::name::ident(name)
 }
 
 /// The instance that a call means; where the table has no entry, the one in the colour of the caller, or the only one.

@@ -7,7 +7,7 @@ use syn::{Expr as Rust, Stmt};
 use super::env::Env;
 use super::{block, build, condition, control, effect, expr, iterate, pin, tested};
 use crate::effects::CallEffect;
-use crate::hir::{Binding, Block, Expr, ExprKind, Extern, ExternBody, FunctionKind, Literal, StmtId};
+use crate::hir::{Binding, Block, Expr, ExprKind, Literal, StmtId};
 use crate::ownership::{Class, ItemForm, Repr, Use};
 use crate::types::Ty;
 
@@ -71,7 +71,8 @@ fn one_by_one<'a>(
             build::ident(name)
         }
     };
-    let next = effect::apply(env, effect, build::method_ident(source, next_name(env, effect, iterable), Vec::new()));
+    let name = effect::method(env, effect, &iterable.ty, "next");
+    let next = effect::apply(env, effect, build::method_ident(source, name, Vec::new()));
     let incoming = iterate::Incoming { form: ItemForm::Owned, hold: super::env::Hold::Full, peeked: false };
     let (pattern, mut stmts) = iterate::pattern(env, binding, &incoming);
     stmts.extend(body(inner));
@@ -82,28 +83,6 @@ fn one_by_one<'a>(
         return vec![build::tail(control::braces(build::block(before)))];
     }
     before
-}
-
-/// The Rust name of the method that gives the next item, in the colour at hand.
-fn next_name(env: &Env<'_>, effect: CallEffect, iterable: &Expr) -> syn::Ident {
-    if let Some(callee) = effect.callee {
-        return env.ctx.file.method(callee);
-    }
-    let program = env.ctx.program();
-    let declared = match &iterable.ty {
-        Ty::Named(id, _) => program.type_decl(*id).methods.iter().find(|id| program.function(**id).name == "next"),
-        _ => None,
-    };
-    let name = match declared.map(|id| &program.function(*id).kind) {
-        Some(FunctionKind::Extern(Extern { body: ExternBody::Method { plain: Some(plain), .. }, .. }))
-            if !effect.awaits && !effect.blocks =>
-        {
-            plain
-        }
-        Some(FunctionKind::Extern(Extern { body: ExternBody::Method { name, .. }, .. })) => name,
-        _ => "next",
-    };
-    super::name::ident(name)
 }
 
 /// `for`.

@@ -9,6 +9,7 @@ use super::jump::{Exit, Gives};
 use super::{block, build, control, effect, expr, jump, stmt, tail};
 use crate::effects::{CallEffect, Colour};
 use crate::hir::{Block, Guarded, StmtId, With};
+use crate::types::Ty;
 
 /// The statements of a `with`.
 pub(super) fn with(env: &Env<'_>, id: StmtId, with: &With) -> Vec<Stmt> {
@@ -28,19 +29,15 @@ pub(super) fn with(env: &Env<'_>, id: StmtId, with: &With) -> Vec<Stmt> {
         return vec![build::tail(control::braces(build::block(stmts)))];
     }
     let close = env.ctx.analysis().effects.closes.get(&(env.ctx.instance, id)).copied().unwrap_or_default();
-    let closed = closing(env, name.clone(), close);
+    let closed = closing(env, name.clone(), &with.resource.ty, close);
     let mut stmts = vec![build::let_name(name, true, entered)];
     stmts.extend(protected(env, &with.body, Cleanup::Close(Box::new(closed))));
     vec![build::tail(control::braces(build::block(stmts)))]
 }
 
 /// `file.close().await?`.
-fn closing(env: &Env<'_>, name: syn::Ident, close: CallEffect) -> Rust {
-    let method = match close.callee {
-        Some(callee) => env.ctx.file.method(callee),
-        None => super::name::ident("close"),
-    };
-    effect::apply(env, close, build::method_ident(build::ident(name), method, Vec::new()))
+fn closing(env: &Env<'_>, name: syn::Ident, ty: &Ty, close: CallEffect) -> Rust {
+    effect::apply(env, close, build::method_ident(build::ident(name), effect::method(env, close, ty, "close"), Vec::new()))
 }
 
 /// What runs after a body, whichever way it is left.

@@ -117,7 +117,7 @@ impl<'t> Context<'t> {
         let start = node.start_byte();
         loop {
             let is_token = |child: &Node<'_>| !child.is_extra() && !self.text(*child).trim_matches(BLANKS).is_empty();
-            let last = (0..node.child_count()).rev().filter_map(|at| node.child(at as u32)).find(is_token);
+            let last = (0..node.child_count()).rev().filter_map(|at| node.child(at)).find(is_token);
             let Some(last) = last else { break };
             node = last;
         }

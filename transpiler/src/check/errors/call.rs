@@ -161,8 +161,8 @@ pub(crate) fn no_truthiness(span: Span) -> Diagnostic {
 
 /// E0282: `bytes(x)`.
 pub(crate) fn bytes_called(span: Span) -> Diagnostic {
-    Diagnostic::error("E0282", span, "bytes are not made by a call")
-        .help("write `b\"…\"`, or make them of text with `.encode()`")
+    Diagnostic::error("E0282", span, "bytes are made of a collection of `uint8`")
+        .help("write `b\"…\"`, make them of text with `.encode()`, or of numbers with `bytes([104, 105])`")
 }
 
 /// E0282: `Duration(x)`.
