@@ -92,10 +92,14 @@ pub(super) fn open(path: &str, mode: &str) -> Result<File> {
     let mut options = OpenOptions::new();
     let opened = match mode {
         "r" => options.read(true).open(path).and_then(readable).map(|file| Stream::Reading(BufReader::new(file))),
-        "w" => options.write(true).create(true).truncate(true).open(path).map(|file| Stream::Writing(BufWriter::new(file))),
+        "w" => {
+            options.write(true).create(true).truncate(true).open(path).map(|file| Stream::Writing(BufWriter::new(file)))
+        }
         "a" => options.append(true).create(true).open(path).map(|file| Stream::Writing(BufWriter::new(file))),
         "x" => options.write(true).create_new(true).open(path).map(|file| Stream::Writing(BufWriter::new(file))),
-        _ => panic!("there is no mode \"{mode}\": a file is opened to be read (\"r\"), written (\"w\", \"x\" where there is none) or added to (\"a\")"),
+        _ => panic!(
+            "there is no mode \"{mode}\": a file is opened to be read (\"r\"), written (\"w\", \"x\" where there is none) or added to (\"a\")"
+        ),
     };
     let stream = Mutex::new(told(path, opened)?);
     Ok(File { shared: Arc::new(Shared { path: path.to_owned(), stream }) })

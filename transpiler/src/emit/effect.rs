@@ -7,9 +7,7 @@ use syn::Expr as Rust;
 use super::env::Env;
 use super::{build, control};
 use crate::effects::{CallEffect, Colour, InstanceId};
-use crate::hir::{
-    Block, Expr, ExprId, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Stmt, StmtKind, visit,
-};
+use crate::hir::{Block, Expr, ExprId, ExprKind, Extern, ExternBody, FunctionId, FunctionKind, Stmt, StmtKind, visit};
 use crate::types::Ty;
 
 /// The call of an expression with its effect.

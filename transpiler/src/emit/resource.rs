@@ -37,7 +37,11 @@ pub(super) fn with(env: &Env<'_>, id: StmtId, with: &With) -> Vec<Stmt> {
 
 /// `file.close().await?`.
 fn closing(env: &Env<'_>, name: syn::Ident, ty: &Ty, close: CallEffect) -> Rust {
-    effect::apply(env, close, build::method_ident(build::ident(name), effect::method(env, close, ty, "close"), Vec::new()))
+    effect::apply(
+        env,
+        close,
+        build::method_ident(build::ident(name), effect::method(env, close, ty, "close"), Vec::new()),
+    )
 }
 
 /// What runs after a body, whichever way it is left.

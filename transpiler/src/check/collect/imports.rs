@@ -146,7 +146,8 @@ fn bind_names<'a>(
     let target = target(collector, id, import);
     for imported in list {
         // `from users import store`: the module `users.store`, unless `users` declares something of that name.
-        let inner = module_before(collector, id, &[&path_of(import)[..], std::slice::from_ref(&imported.name.text)].concat());
+        let inner =
+            module_before(collector, id, &[&path_of(import)[..], std::slice::from_ref(&imported.name.text)].concat());
         let item = match target {
             Some(target) if is_late(collector, target, &imported.name) => {
                 collector.late_imports.push(Late { module: id, target, import, imported });
