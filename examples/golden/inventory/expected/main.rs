@@ -126,7 +126,8 @@ fn main() {
         .stock
         .iter()
         .map(|(sku, &count)| dict::at(&house.products, sku).price * count as f64)
-        .sum();
+        .sum::<f64>()
+        + 0.0;
     println!("stock is worth {}", fmt::spec(&value, ",.2f"));
     println!("log: {}", house.log.join("; "));
 }
