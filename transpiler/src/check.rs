@@ -35,6 +35,7 @@ mod flow;
 mod format;
 mod frame;
 mod guarded;
+mod handles;
 mod implementations;
 mod imports;
 mod index;

@@ -50,6 +50,7 @@ fn finish<'a>(collector: Collector<'a, '_>) -> World<'a> {
     world.complete = true;
     finite::check(&mut world, diagnostics);
     phantom::check(&world, diagnostics);
+    super::handles::check_declarations(&world, diagnostics);
     implementations::check(&world, diagnostics);
     written::check_pending(&world, diagnostics);
     world

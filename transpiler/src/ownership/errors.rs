@@ -7,7 +7,7 @@ use crate::source::Span;
 pub(super) fn changed_while_iterated(at: Span, iterated: Span) -> Diagnostic {
     Diagnostic::error("E0410", at, "this changes what the loop iterates")
         .label(iterated, "iterated here")
-        .help("iterate a copy: `for x in xs.copy():`, or collect the changes and make them behind the loop")
+        .help("iterate a copy (`for x in xs.copy():`), or collect the changes and make them behind the loop")
 }
 
 /// The collection of a `for mut` loop is used while its items change.

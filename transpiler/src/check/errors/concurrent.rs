@@ -76,3 +76,9 @@ pub(crate) fn other_group(span: Span, group: Span, wanted: &str, found: &str) ->
     Diagnostic::error("E0531", span, format!("this gives `{found}`, and the group is for `{wanted}`"))
         .label(group, format!("a group of `{wanted}`"))
 }
+
+/// E0290: the handle of a task group outlives its block.
+pub(crate) fn group_outlives(span: Span) -> Diagnostic {
+    Diagnostic::error("E0290", span, "a task group ends with its block, and its handle cannot be kept")
+        .help("spawn into it inside of the block, or hand it to a function as an argument")
+}

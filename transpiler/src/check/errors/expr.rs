@@ -235,6 +235,15 @@ fn foreign_member(ty: &Ty, name: &str) -> Option<&'static str> {
             "these have an underscore: `is_digit`, `is_alpha`, …"
         }
         (_, "to_string" | "toString" | "__str__") => "make text of it with `str(…)`",
+        (Ty::Optional(_), "map" | "and_then" | "flat_map" | "filter_map") => {
+            "what is asked behind `?.` gives None where it is None: `x?.upper()`"
+        }
+        (Ty::Optional(_), "unwrap_or" | "unwrap_or_else" | "or_else" | "get_or_else" | "get" | "value") => {
+            "test `is not None` first, or give a default with `.else(…)`"
+        }
+        (Ty::Optional(_), "is_some") => "write `x is not None`",
+        (Ty::Optional(_), "is_none") => "write `x is None`",
+        (_, "else") => "leave it out: this is never None",
         (_, "unwrap" | "expect") => "test `is not None` first, or give a default with `.else(…)`",
         (_, "clone" | "deepcopy") => "assigning already makes a value of its own",
         _ => return None,
