@@ -95,6 +95,8 @@ pub struct Demands {
     pub unmade_types: BTreeSet<TypeId>,
     /// Something that is reached can panic or raise, and tells its place then.
     pub reports_places: bool,
+    /// There are tasks: some function suspends, or an `async_io` is entered, if only by what never waits.
+    pub suspends: bool,
     /// Cargo features of `indent-rt` that the emitted program needs.
     pub features: BTreeSet<String>,
 }

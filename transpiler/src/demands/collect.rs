@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::require::field_types;
 use super::{Demand, Demands, call, usage};
-use crate::effects::Effects;
+use crate::effects::{Colour, Effects};
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{
-    Block, CompareOp, ConstId, Expr, ExprId, ExprKind, FormatPart, FunctionId, FunctionKind, Intrinsic, LocalId,
-    Pattern, PatternKind, Program, Stmt, StmtKind, TypeKind,
+    Block, CompareOp, ConstId, Expr, ExprId, ExprKind, FormatPart, FunctionId, FunctionKind, Intrinsic, IoContextKind,
+    LocalId, Pattern, PatternKind, Program, Stmt, StmtKind, TypeKind,
 };
 use crate::ownership::{LocalMode, Modes};
 use crate::types::{Ty, TypeId};
@@ -66,6 +66,7 @@ pub(super) fn walk<'a>(program: &'a Program, effects: &'a Effects, modes: &'a Mo
         queue: Vec::new(),
     };
     for instance in &effects.instances {
+        collector.demands.suspends |= instance.colour == Colour::Async;
         if collector.demands.reached.insert(instance.function) {
             collector.queue.push(Body::Function(instance.function));
         }
@@ -304,6 +305,9 @@ impl<'a> Visitor<'a> for Walk<'_, 'a> {
                 usage::taken_back(self, stmt.id);
             }
             StmtKind::TaskGroup(_) => usage::taken_back(self, stmt.id),
+            StmtKind::IoContext(context) if context.kind == IoContextKind::Async => {
+                self.collector.demands.suspends = true
+            }
             StmtKind::Try(inner) => {
                 let errors = inner.handlers.iter().flat_map(|handler| &handler.errors);
                 errors.for_each(|&error| self.collector.reach(self.function, &Ty::Named(error, [].into())));

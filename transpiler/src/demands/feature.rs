@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use super::collect::Collector;
-use crate::effects::Colour;
 use crate::hir::ModuleId;
 
 /// The features, by name.
@@ -16,7 +15,7 @@ pub(super) fn needed(collector: &Collector<'_>) -> BTreeSet<String> {
     let types = collector.opaque.iter().map(|&id| program.type_decl(id).module);
     let modules: BTreeSet<ModuleId> = functions.chain(types).collect();
     let mut features: BTreeSet<String> = modules.iter().filter_map(|&id| program.module(id).feature.clone()).collect();
-    if collector.effects.instances.iter().any(|instance| instance.colour == Colour::Async) {
+    if collector.demands.suspends {
         features.insert("async".to_owned());
     }
     features

@@ -137,7 +137,9 @@ impl Arguments<'_> {
     /// What is copied, since the call changes what it would borrow from, is passed as a reference all the same.
     fn copied_first(&self, env: &Env<'_>, item: &Item<'_>, given: Rendered) -> Rendered {
         let usage = env.ctx.usage(item.arg.value.id);
-        let is_copy = matches!(usage, Use::Clone | Use::Share) && given.form == Repr::Owned;
+        // In a child it has a name of its own.
+        let is_named = usage == Use::Move && env.hoisted(item.arg.value.id).is_some();
+        let is_copy = (is_named || matches!(usage, Use::Clone | Use::Share)) && given.form == Repr::Owned;
         let ty = &item.arg.value.ty;
         let borrowed = is_copy && self.pass_mode(env, item.position) == PassMode::Ref && !matches!(ty, Ty::Function(_));
         if borrowed { form::convert(env, given, Use::Borrow, ty) } else { given }

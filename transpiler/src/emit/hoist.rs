@@ -14,7 +14,7 @@ use crate::ownership::{Repr, Use};
 
 /// The temporaries of a call, with the operands that they stand for.
 pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false, dropped: None };
     if let Callee::Value(callee) = &call.callee {
         visit::Visitor::expr(&mut search, callee);
     }
@@ -24,9 +24,21 @@ pub(super) fn call(env: &Env<'_>, call: &Call) -> (Vec<Stmt>, Vec<ExprId>) {
 
 /// The temporaries of what is made of several parts, with the operands that they stand for.
 pub(super) fn parts(env: &Env<'_>, whole: &Expr) -> (Vec<Stmt>, Vec<ExprId>) {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: is_text(whole) };
+    let mut search =
+        Search { env, stmts: Vec::new(), ids: Vec::new(), text: is_text(whole), dropped: replaced(env, whole) };
     visit::walk_expr(&mut search, whole);
     (search.stmts, search.ids)
+}
+
+/// The base of a `with` that gives every field.
+fn replaced(env: &Env<'_>, whole: &Expr) -> Option<ExprId> {
+    match &whole.kind {
+        ExprKind::Construct { owner, variant, fields, base: Some(base), .. } => {
+            let declared = super::construct::declared_fields(env, *owner, *variant);
+            (fields.len() == declared.len()).then_some(base.id)
+        }
+        _ => None,
+    }
 }
 
 /// True for what makes one text of its operands, and of the operands of those that are such texts themselves.
@@ -51,7 +63,7 @@ pub(super) fn behind(mut before: Vec<Stmt>, value: syn::Expr) -> syn::Expr {
 
 /// The temporaries of an assignment's operands.
 pub(super) fn operands(env: &Env<'_>, operands: &[&Expr]) -> Vec<Stmt> {
-    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false };
+    let mut search = Search { env, stmts: Vec::new(), ids: Vec::new(), text: false, dropped: None };
     operands.iter().for_each(|operand| visit::Visitor::expr(&mut search, operand));
     search.stmts
 }
@@ -62,6 +74,8 @@ struct Search<'a, 'c> {
     ids: Vec<ExprId>,
     /// Inside what makes one text: the operands of nested texts are its own.
     text: bool,
+    /// Evaluated for what it does alone.
+    dropped: Option<ExprId>,
 }
 
 impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
@@ -99,7 +113,8 @@ impl Search<'_, '_> {
             Use::Borrow | Use::BorrowMut | Use::Look => expr::natural(self.env, expr, Expect::Open),
             _ => expr::given(self.env, expr, Expect::Open),
         };
-        let name = self.env.ctx.fresh(name_of(expr, self.env));
+        let word = if self.dropped == Some(expr.id) { "_replaced" } else { name_of(expr, self.env) };
+        let name = self.env.ctx.fresh(word);
         let mutable = self.env.ctx.usage(expr.id) == Use::BorrowMut && given.form == Repr::Owned;
         self.stmts.push(build::let_name(name.clone(), mutable, given.expr));
         self.ids.push(expr.id);

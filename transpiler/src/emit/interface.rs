@@ -126,8 +126,7 @@ fn supertraits(file: &FileCtx<'_>, id: InterfaceId, methods: &[InstanceId]) -> V
     }
     let suspends = methods.iter().any(|&method| analysis.effects.instance(method).colour == Colour::Async);
     let dynamic = analysis.demands.dynamic_interfaces.contains(&id);
-    let any_async = analysis.effects.instances.iter().any(|instance| instance.colour == Colour::Async);
-    if suspends || (dynamic && any_async) {
+    if suspends || (dynamic && analysis.demands.suspends) {
         bounds.push(parse_quote!(Send));
         bounds.push(parse_quote!(Sync));
     }

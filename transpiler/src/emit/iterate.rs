@@ -26,12 +26,21 @@ pub(super) fn iterator(env: &Env<'_>, collection: &Expr) -> Rust {
             let name = if is_dict { "into_keys" } else { "into_iter" };
             build::method(form::as_array(expr::value_open(env, collection)), name, Vec::new())
         }
+        _ if is_detached(env, collection) => {
+            let name = if is_dict { "into_keys" } else { "into_iter" };
+            build::method(expr::value_open(env, collection), name, Vec::new())
+        }
         usage => {
             let items = looked_at(env, collection);
             let owned = matches!(usage, Use::Clone | Use::Share);
             if owned { owned_items(env, items, &item_ty(&collection.ty), &ItemForm::Ref, Hold::Full) } else { items }
         }
     }
+}
+
+/// True for a collection that is copied as a whole, not item by item while it changes.
+fn is_detached(env: &Env<'_>, collection: &Expr) -> bool {
+    env.ctx.analysis().modes.detached.contains(&collection.id)
 }
 
 /// An iterator, or a type of the program's own that is one in Rust, too.
@@ -77,6 +86,7 @@ pub(super) fn item_ty(collection: &Ty) -> Ty {
 /// A collection or iterator where Rust takes whatever can be iterated: after `in`, and as an argument.
 pub(super) fn into_iterable(env: &Env<'_>, items: &Expr) -> Rust {
     match &items.kind {
+        _ if env.hoisted(items.id).is_some() => expr::value(env, items),
         ExprKind::Iterate(collection) if !makes_owned(env, items) => of_collection(env, collection),
         ExprKind::Call(call) if !makes_owned(env, items) => match whole_receiver(env, call) {
             Some(receiver) => reference_to(env, receiver),
@@ -105,6 +115,7 @@ fn of_collection(env: &Env<'_>, collection: &Expr) -> Rust {
     let is_dict = matches!(collection.ty, Ty::Dict(..));
     match env.ctx.usage(collection.id) {
         _ if is_dict => iterator(env, collection),
+        Use::Clone | Use::Share if is_detached(env, collection) => expr::value_open(env, collection),
         Use::Clone | Use::Share => iterator(env, collection),
         Use::Move | Use::Take | Use::Copy => form::as_array(expr::value_open(env, collection)),
         Use::BorrowMut => {

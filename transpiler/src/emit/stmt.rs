@@ -141,11 +141,21 @@ fn may_be_dropped(env: &Env<'_>, value: &Expr) -> bool {
     }
 }
 
+/// True where a block gives a name of its own to a copy, so that what is behind the block still means the original.
+fn hides(stmts: &[Stmt]) -> bool {
+    stmts.iter().any(|stmt| match stmt {
+        Stmt::Local(syn::Local { pat: syn::Pat::Ident(pat), init: Some(init), .. }) => {
+            shape::mentions(&init.expr, &pat.ident)
+        }
+        _ => false,
+    })
+}
+
 /// A block at the end of a statement is written out before it.
 fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
     let Some(last) = stmts.pop() else { return stmts };
     match last {
-        Stmt::Expr(Rust::Block(inner), Some(semi)) if inner.label.is_none() => {
+        Stmt::Expr(Rust::Block(inner), Some(semi)) if inner.label.is_none() && !hides(&inner.block.stmts) => {
             let mut block = inner.block.stmts;
             match block.pop() {
                 Some(Stmt::Expr(value, None)) => block.push(Stmt::Expr(value, Some(semi))),
@@ -159,6 +169,7 @@ fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
                 && let Rust::Block(inner) = &mut *init.expr
                 && inner.label.is_none()
                 && let Some(Stmt::Expr(_, None)) = inner.block.stmts.last()
+                && !hides(&inner.block.stmts)
             {
                 let value = inner.block.stmts.pop();
                 stmts.append(&mut inner.block.stmts);

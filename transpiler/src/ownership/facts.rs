@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{Callee, Expr, ExprKind, FunctionId, FunctionKind, Program};
+use crate::types::{InterfaceId, Ty};
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Facts {
     pub(super) values: BTreeSet<FunctionId>,
     /// Methods of interfaces and of what implements them: several bodies share one signature.
     pub(super) shared: BTreeSet<FunctionId>,
+    /// Interfaces of which something is made a value.
+    pub(super) dynamic: BTreeSet<InterfaceId>,
 }
 
 /// Walks over all bodies and values of constants.
@@ -60,6 +63,11 @@ impl<'hir> Visitor<'hir> for Walk {
             }
             ExprKind::Function(id, _) => {
                 self.facts.values.insert(*id);
+            }
+            ExprKind::AsInterface(_) => {
+                if let Ty::Interface(id, ..) = &expr.ty {
+                    self.facts.dynamic.insert(*id);
+                }
             }
             _ => {}
         }

@@ -303,6 +303,7 @@ pub(super) struct Flow<'e> {
     /// Operands that are evaluated first where the operand before them moves, which they look at.
     pub(super) ahead: Vec<(ExprId, ExprId)>,
     pub(super) hoisted: BTreeSet<ExprId>,
+    pub(super) detached: BTreeSet<ExprId>,
     pub(super) disjoint: BTreeSet<ExprId>,
     pub(super) looped: BTreeSet<ExprId>,
     /// What is wrong whatever is copied.

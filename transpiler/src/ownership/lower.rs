@@ -152,6 +152,7 @@ impl<'c, 'e> Lower<'c, 'e> {
             bases: Default::default(),
             ahead: Vec::new(),
             hoisted: Default::default(),
+            detached: Default::default(),
             disjoint: Default::default(),
             looped: Default::default(),
             errors: Vec::new(),

@@ -174,6 +174,8 @@ pub struct Modes {
     pub items: BTreeMap<ExprId, ItemForm>,
     /// Operands that are evaluated into a temporary before the whole call or assignment, in order of the text.
     pub hoisted: BTreeSet<ExprId>,
+    /// Collections that are iterated while the call that asks for their items changes them: copied as a whole first.
+    pub detached: BTreeSet<ExprId>,
     /// Calls with several `mut` arguments that are items of one list at different constant positions: `get_disjoint_mut`.
     pub disjoint: BTreeSet<ExprId>,
     /// Comprehensions that are written as loops, since they change what is outside of them.

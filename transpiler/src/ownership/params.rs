@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::ctx::Ctx;
 use super::modes::PassMode;
-use crate::hir::{FunctionId, FunctionKind, LocalId, ParamMode, Program};
+use crate::hir::{FunctionId, FunctionKind, LocalId, ParamMode, Program, Receiver};
 use crate::types::Ty;
 use walk::Walk;
 
@@ -170,7 +170,23 @@ fn fixed_nodes(ctx: &Ctx<'_>, graph: &Graph, size: usize) -> Vec<bool> {
         }
     }
     ctx.facts.values.iter().copied().for_each(fix);
+    fix_receivers(ctx, graph, &mut fixed);
     fixed
+}
+
+/// What is behind an interface value stays there: its methods look at their receiver.
+fn fix_receivers(ctx: &Ctx<'_>, graph: &Graph, fixed: &mut [bool]) {
+    let mut fix = |id: FunctionId| {
+        let function = ctx.program.function(id);
+        if let (Receiver::Method, Some(receiver)) = (function.receiver, function.params.first()) {
+            fixed[graph.offsets[id.index()] + 2 * receiver.local.index()] = true;
+        }
+    };
+    for id in &ctx.facts.dynamic {
+        ctx.program.interface(*id).methods.iter().for_each(|method| fix(*method));
+        let given = ctx.program.implementations.iter().filter(|block| block.interface_id() == Some(*id));
+        given.flat_map(|block| &block.methods).for_each(|method| fix(*method));
+    }
 }
 
 /// Marks all that what is consumed outright leads to; nothing leads on from a fixed node, and nothing marks it.

@@ -46,6 +46,7 @@ pub(super) fn write(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, sink: &mut 
     let ahead: Vec<_> = flow.ahead.iter().filter(|(taken, _)| moved(taken)).map(|(_, looking)| *looking).collect();
     sink.modes.hoisted.extend(ahead);
     sink.modes.hoisted.extend(&flow.hoisted);
+    sink.modes.detached.extend(&flow.detached);
     sink.modes.disjoint.extend(&flow.disjoint);
     sink.modes.looped.extend(&flow.looped);
     write_rebound(ctx, flow, sink);

@@ -222,6 +222,11 @@ impl<'e> Lower<'_, 'e> {
             .filter(|arg| arg.mutable)
             .filter_map(|arg| self.path(&arg.value).map(|path| (path, is_plain(&arg.value))))
             .collect();
+        let paths: Vec<PathId> = changed.iter().map(|(path, _)| *path).collect();
+        call.args
+            .iter()
+            .filter(|arg| matches!(arg.value.ty, Ty::Iter(_)))
+            .for_each(|arg| self.detach(&arg.value, &paths));
         let mut last = None;
         for (position, arg) in call.args.iter().enumerate().skip(first + 1).filter(|(_, arg)| !arg.mutable) {
             let lent = self.argument_demand(call, position, arg) == Demand::Borrow;

@@ -28,7 +28,29 @@ struct Entered {
 impl<'e> Lower<'_, 'e> {
     /// A collection as an iterator.
     pub(super) fn iterate(&mut self, base: &'e Expr) {
+        if self.flow.detached.contains(&base.id) {
+            return self.value(base, Demand::Consume);
+        }
         self.collection(base);
+    }
+
+    /// Items that are taken out of what the call changes come out of a copy.
+    pub(super) fn detach(&mut self, items: &'e Expr, changed: &[PathId]) {
+        match &items.kind {
+            ExprKind::Iterate(base) => {
+                if changed.iter().any(|path| self.touches(base, *path)) {
+                    self.flow.detached.insert(base.id);
+                }
+            }
+            ExprKind::Call(call) => {
+                let iterators = call.args.iter().filter(|arg| matches!(arg.value.ty, Ty::Iter(_)));
+                iterators.for_each(|arg| self.detach(&arg.value, changed));
+            }
+            ExprKind::Intrinsic { args, .. } => {
+                args.iter().filter(|arg| matches!(arg.ty, Ty::Iter(_))).for_each(|arg| self.detach(arg, changed));
+            }
+            _ => {}
+        }
     }
 
     /// A collection that is iterated: borrowed, or handed over where its items are needed and it is not.

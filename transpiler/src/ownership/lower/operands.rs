@@ -72,7 +72,9 @@ impl<'e> Lower<'_, 'e> {
         let made = base.filter(|base| !self.is_place(base));
         if let Some(base) = made {
             self.value(base, Demand::Consume);
-            if fields.iter().any(|(_, value)| !is_quiet(value)) {
+            // One of which nothing is left is evaluated for what it does, if that is anything.
+            let is_left = fields.len() < self.field_count(owner) || !is_quiet(base);
+            if is_left && fields.iter().any(|(_, value)| !is_quiet(value)) {
                 self.flow.hoisted.insert(base.id);
             }
         }
@@ -83,6 +85,13 @@ impl<'e> Lower<'_, 'e> {
         }
         if let Some(base) = base.filter(|base| self.is_place(base)) {
             self.take_over(owner, fields, base);
+        }
+    }
+
+    fn field_count(&self, owner: TypeId) -> usize {
+        match &self.ctx.program.type_decl(owner).kind {
+            TypeKind::Struct { fields } => fields.len(),
+            _ => 0,
         }
     }
 
