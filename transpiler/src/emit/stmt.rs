@@ -145,10 +145,22 @@ fn may_be_dropped(env: &Env<'_>, value: &Expr) -> bool {
 fn hides(stmts: &[Stmt]) -> bool {
     stmts.iter().any(|stmt| match stmt {
         Stmt::Local(syn::Local { pat: syn::Pat::Ident(pat), init: Some(init), .. }) => {
-            shape::mentions(&init.expr, &pat.ident)
+            comes_from(&init.expr, &pat.ident)
         }
         _ => false,
     })
+}
+
+/// True for what has the name, or is made of it alone: `name.clone()`, `Arc::clone(&name)`.
+fn comes_from(value: &Rust, name: &syn::Ident) -> bool {
+    match value {
+        Rust::Path(path) => path.path.is_ident(name),
+        Rust::MethodCall(call) => comes_from(&call.receiver, name),
+        Rust::Reference(reference) => comes_from(&reference.expr, name),
+        Rust::Unary(unary) => comes_from(&unary.expr, name),
+        Rust::Call(call) => call.args.iter().any(|arg| comes_from(arg, name)),
+        _ => false,
+    }
 }
 
 /// A block at the end of a statement is written out before it.
