@@ -9,7 +9,7 @@ use super::condition::{self, Conjunct};
 use super::env::Env;
 use super::literal::Expect;
 use super::{build, closure, control, effect, expr, form, hoist, idiom, iterate, literal, loops};
-use crate::hir::{Binding, Clause, ComprehensionKind, Expr, ExprKind, LocalId};
+use crate::hir::{Binding, Clause, ComprehensionKind, Expr, ExprKind, LocalId, visit};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
 
@@ -92,13 +92,44 @@ fn chain(env: &Env<'_>, whole: &Expr, kind: &ComprehensionKind, clauses: &[Claus
             continue;
         }
         let peeked = iterate::Incoming { peeked: true, ..incoming.clone() };
-        let (pattern, first) = iterate::pattern(env, &binding, &peeked);
-        let test = body(first, condition::boolean(env, condition));
+        let looking = looking(env, &binding, &incoming, condition);
+        let (pattern, first) = iterate::pattern(&looking, &binding, &peeked);
+        let test = body(first, condition::boolean(&looking, condition));
         let pattern = control::mentioned(pattern, &test);
         items = build::method(items, "filter", vec![control::closure(vec![pattern], test)]);
     }
     let items = mapped(env, items, &binding, kind, &incoming, expect);
     Some(collected(env, items, kind, literal::container(env, whole, expect)))
+}
+
+/// Where the items are values, and a condition only looks at them: there they are the references that `filter` gives.
+fn looking<'a>(env: &Env<'a>, binding: &Binding, incoming: &iterate::Incoming, condition: &Expr) -> Env<'a> {
+    let locals = binding.locals();
+    let mut takes = Takes { env, locals: &locals, found: false };
+    visit::Visitor::expr(&mut takes, condition);
+    if incoming.form != ItemForm::Owned || takes.found {
+        return env.clone();
+    }
+    let value = |id: &LocalId| env.repr(*id) == Repr::Owned && !env.ctx.is_copy(&env.local_ty(*id));
+    env.with_reprs(locals.iter().copied().filter(value).map(|id| (id, Repr::Ref)))
+}
+
+/// Looks for a use that needs the item itself.
+struct Takes<'s, 'a> {
+    env: &'s Env<'a>,
+    locals: &'s [LocalId],
+    found: bool,
+}
+
+impl<'hir> visit::Visitor<'hir> for Takes<'_, '_> {
+    fn expr(&mut self, expr: &'hir Expr) {
+        if let ExprKind::Local(id) = expr.kind
+            && self.locals.contains(&id)
+        {
+            self.found |= matches!(self.env.ctx.usage(expr.id), Use::Move | Use::Take | Use::BorrowMut);
+        }
+        visit::walk_expr(self, expr);
+    }
 }
 
 /// What is iterated, as an iterator.

@@ -190,7 +190,7 @@ fn natural_items(env: &Env<'_>, items: &Expr) -> ItemForm {
         ItemResult::Same => of_arg(0),
         ItemResult::Counted => ItemForm::Tuple(vec![ItemForm::Owned, of_arg(0)]),
         ItemResult::Zipped => ItemForm::Tuple((0..call.args.len()).map(of_arg).collect()),
-        ItemResult::Made if declared.borrows => match item_ty(&items.ty) {
+        ItemResult::Made if declared.borrows => match item_ty(&env.ctx.program().function(id).result) {
             Ty::Tuple(parts) => ItemForm::Tuple(parts.iter().map(|_| ItemForm::Ref).collect()),
             _ => ItemForm::Ref,
         },
@@ -276,9 +276,6 @@ fn bind(env: &Env<'_>, binding: &Binding, incoming: &Incoming, first: &mut Vec<S
             let pat = control::tuple_pat(parts.iter().map(|part| bind(env, part, &inner, first)).collect());
             referenced(pat, if incoming.peeked { 2 } else { 1 })
         }
-        (Binding::Tuple(_), ItemForm::Ref) if takes_copies(env, binding) => {
-            referenced(explicit(env, binding), if incoming.peeked { 2 } else { 1 })
-        }
         (Binding::Tuple(parts), ItemForm::Ref) => {
             // The parts of what is behind a reference are references.
             let inner = Incoming { peeked: false, ..incoming.clone() };
@@ -311,8 +308,7 @@ fn explicit(env: &Env<'_>, binding: &Binding) -> Pat {
         Binding::Local(id) => {
             env.set_hold(*id, Hold::Full);
             let (name, mode) = (env.ctx.local(*id), env.ctx.local_mode(*id));
-            let by_value = env.ctx.is_copy(&env.local_ty(*id)) && (mode.unused || env.repr(*id) == Repr::Owned);
-            match (by_value, mode.unused) {
+            match (env.ctx.is_copy(&env.local_ty(*id)), mode.unused) {
                 (true, unused) => build::name_pat(name, mode.mutable && !unused),
                 (false, true) => control::wildcard(),
                 (false, false) => parse_quote!(ref #name),

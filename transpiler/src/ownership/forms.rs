@@ -120,20 +120,18 @@ fn of_shape(ctx: &Ctx<'_>, flow: &Flow<'_>, shape: &Shape, step: &Step<'_>) -> I
     }
 }
 
-/// An iterator that a call makes: over borrowed items, each part of a tuple by itself, or over new ones.
+/// An iterator that a call makes: over borrowed items, each part of a tuple that the callee declares by itself, or over new ones.
 fn of_source(ctx: &Ctx<'_>, iterable: &Expr) -> ItemForm {
     let ExprKind::Call(call) = &iterable.kind else { return ItemForm::Owned };
     let Ty::Iter(item) = &iterable.ty else { return ItemForm::Owned };
     match ctx.external(call) {
-        Some((_, body)) if body.borrows => borrowed(ctx, item),
+        Some((function, body)) if body.borrows => match (item_type(&function.result), &**item) {
+            (Some(Ty::Tuple(_)), Ty::Tuple(parts)) => {
+                ItemForm::Tuple(parts.iter().map(|part| referred(ctx, part)).collect())
+            }
+            (_, item) => referred(ctx, item),
+        },
         _ => ItemForm::Owned,
-    }
-}
-
-fn borrowed(ctx: &Ctx<'_>, item: &Ty) -> ItemForm {
-    match item {
-        Ty::Tuple(parts) => ItemForm::Tuple(parts.iter().map(|part| referred(ctx, part)).collect()),
-        item => referred(ctx, item),
     }
 }
 

@@ -43,10 +43,7 @@ impl List {
                     .collect::<IndexSet<_>>();
                 let text = words
                     .into_iter()
-                    .filter(|word| {
-                        let word = word.clone();
-                        !word.starts_with("#")
-                    })
+                    .filter(|word| !word.starts_with("#"))
                     .collect::<Vec<_>>()
                     .join(" ");
                 self.tasks.push(Task { text: text.clone(), tags, done: false });

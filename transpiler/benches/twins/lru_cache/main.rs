@@ -46,7 +46,7 @@ fn collatz(cache: &mut Cache<u64, u64>, n: u64) -> u64 {
     if let Some(known) = cache.get(&n) {
         return known;
     }
-    let next = if n % 2 == 0 { n / 2 } else { 3 * n + 1 };
+    let next = if n.is_multiple_of(2) { n / 2 } else { 3 * n + 1 };
     let steps = 1 + collatz(cache, next);
     cache.put(n, steps);
     steps
