@@ -86,13 +86,18 @@ pub(super) fn implicit_method(span: Span, name: &str, interface: &str, verb: &st
     trace(found, path).help("compute what it needs before, and keep it in the value")
 }
 
-/// A handler for what cannot come.
-pub(super) fn never_raised(span: Span, error: Option<&str>) -> Diagnostic {
-    let message = match error {
-        Some(error) => format!("nothing in this `try` raises `{error}`"),
-        None => "nothing in this `try` raises an error".to_owned(),
-    };
-    Diagnostic::warning("W0510", span, message).help("remove this `except`")
+/// A handler of an error that cannot come, perhaps beside others.
+pub(super) fn one_never_raised(span: Span, error: &str, among_others: bool) -> Diagnostic {
+    let found = Diagnostic::warning("W0510", span, format!("nothing in this `try` raises `{error}`"));
+    match among_others {
+        true => found.help(format!("leave `{error}` out of this `except`")),
+        false => found.help("remove this `except`"),
+    }
+}
+
+/// A handler where nothing can come.
+pub(super) fn none_raised(span: Span) -> Diagnostic {
+    Diagnostic::warning("W0510", span, "nothing in this `try` raises an error").help("remove this `except`")
 }
 
 /// A handler for what an earlier one catches.

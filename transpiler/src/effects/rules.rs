@@ -173,7 +173,7 @@ impl<'p> Rules<'_, 'p> {
                 if let Some(bare) = earlier.iter().find(|handler| self.graph.is_bare(handler)) {
                     found.push(errors::caught_before(handler.span, None, bare.span));
                 } else if raised.errors.is_empty() && !raised.unknown {
-                    found.push(errors::never_raised(handler.span, None));
+                    found.push(errors::none_raised(handler.span));
                 } else if let (Some(last), true) =
                     (earlier.last(), self.inferred.is_dead(self.graph, id, position as u32))
                 {
@@ -190,7 +190,7 @@ impl<'p> Rules<'_, 'p> {
                 } else if handler.errors[..index].contains(error) {
                     found.push(errors::caught_before(handler.span, Some(&name), handler.span));
                 } else if !raised.unknown && !raised.errors.contains(error) {
-                    found.push(errors::never_raised(handler.span, Some(&name)));
+                    found.push(errors::one_never_raised(handler.span, &name, handler.errors.len() > 1));
                 }
             }
         }

@@ -30,7 +30,8 @@ pub(super) fn declared(file: &FileCtx<'_>, id: TypeId, decl: &TypeDecl, parts: P
     let head = head(file, id, decl, parts.fields);
     let message = message(file, id, parts.locals, parts.text);
     let line = format!("indent_rt::error!({head}, {message});");
-    if line.len() <= print::MAX_WIDTH && !line.contains('\n') {
+    let on_lines_of_its_own = head.starts_with('#') && !parts.fields.is_empty();
+    if line.len() <= print::MAX_WIDTH && !line.contains('\n') && !on_lines_of_its_own {
         return line;
     }
     let head = head.replace('\n', "\n    ");

@@ -148,11 +148,20 @@ fn is_count(expr: &Expr) -> bool {
 
 /// `optional.unwrap_or(default)`, lazily where the default costs something.
 pub(super) fn unwrap_or(optional: Expr, default: Expr) -> Expr {
+    if shape::may_fail(&default) {
+        // A closure cannot leave the function.
+        let value = || syn::Ident::new("value", proc_macro2::Span::call_site());
+        let present = control::arm(control::wrap_pat("Some", build::name_pat(value(), false)), build::ident(value()));
+        return control::match_on(optional, vec![present, control::arm(parse_quote!(None), default)]);
+    }
     lazily(optional, "unwrap_or_default", "unwrap_or", "unwrap_or_else", default)
 }
 
 /// `entry.or_insert(default)`, lazily where the default costs something.
 pub(super) fn or_insert(entry: Expr, default: Expr) -> Expr {
+    if shape::may_fail(&default) {
+        return build::method(entry, "or_insert", vec![default]);
+    }
     lazily(entry, "or_default", "or_insert", "or_insert_with", default)
 }
 

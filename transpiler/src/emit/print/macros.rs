@@ -66,9 +66,11 @@ pub(super) fn call(printer: &Printer<'_>, node: &Macro, shape: Shape) -> Option<
     }
 }
 
-/// Whether all arguments of a macro are expressions.
+/// Whether all arguments of a macro are expressions. What only looks like one, a struct with attributes, is a declaration.
 pub(super) fn is_call(node: &Macro) -> bool {
-    Punctuated::<Expr, Token![,]>::parse_terminated.parse2(node.tokens.clone()).is_ok()
+    let args = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(node.tokens.clone());
+    let is_declaration = |arg: &Expr| matches!(arg, Expr::Struct(node) if !node.attrs.is_empty());
+    args.is_ok_and(|args| !args.iter().any(is_declaration))
 }
 
 /// Arguments on one line, however wide.

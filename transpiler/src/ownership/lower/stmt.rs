@@ -218,7 +218,11 @@ impl<'e> Lower<'_, 'e> {
         self.record(place, Demand::BorrowMut);
         let Some(path) = self.path(place) else { return };
         let root = self.flow.paths.root(path);
-        self.flow.roots[root.index()].written = true;
+        let is_part = !self.flow.paths.is_whole(path);
+        let changed = &mut self.flow.roots[root.index()];
+        changed.written = true;
+        // Rust asks for the whole, to change a part of it.
+        changed.reads += u32::from(is_part);
         let needed = self.flow.paths.around(path);
         self.flow.assigns.push(Assigned { path, needed, span: place.span });
         self.push(Op::Assign(AssignId(self.flow.assigns.len() as u32 - 1)));
