@@ -13,7 +13,7 @@ use crate::hir::{
     Block, CompareOp, ConstId, Expr, ExprId, ExprKind, FormatPart, FunctionId, FunctionKind, Intrinsic, IoContextKind,
     LocalId, Pattern, PatternKind, Program, Stmt, StmtKind, TypeKind,
 };
-use crate::ownership::{LocalMode, Modes};
+use crate::ownership::{LocalMode, Modes, Repr};
 use crate::types::{Ty, TypeId};
 
 /// A body that is walked.
@@ -308,6 +308,14 @@ impl<'a> Visitor<'a> for Walk<'_, 'a> {
             StmtKind::IoContext(context) if context.kind == IoContextKind::Async => {
                 self.collector.demands.suspends = true
             }
+            StmtKind::Raise { error, cause, .. } => {
+                for value in [error, cause].into_iter().flatten() {
+                    if !self.is_caught(value) {
+                        self.expr(value);
+                    }
+                }
+                return;
+            }
             StmtKind::Try(inner) => {
                 let errors = inner.handlers.iter().flat_map(|handler| &handler.errors);
                 errors.for_each(|&error| self.collector.reach(self.function, &Ty::Named(error, [].into())));
@@ -343,6 +351,12 @@ impl<'a> Walk<'_, 'a> {
             ExprKind::Field { base, .. } | ExprKind::TupleField { base, .. } => self.target(base),
             _ => self.expr(place),
         }
+    }
+
+    /// A caught error, which goes on as it is: whoever raises it again needs no copy.
+    fn is_caught(&self, value: &Expr) -> bool {
+        let ExprKind::Local(local) = value.kind else { return false };
+        self.modes.get(local.index()).is_some_and(|mode| mode.repr == Repr::Deref)
     }
 
     fn fields_read(&mut self, ty: TypeId, variant: Option<u32>, fields: &[Pattern]) {
