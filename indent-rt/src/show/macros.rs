@@ -88,7 +88,7 @@ macro_rules! show {
 #[macro_export]
 macro_rules! __show {
     (struct $name:ident $(= $text:literal)? => $this:ident $out:ident { $($field:ident $(= $label:literal)? $(as $view:expr)?),* $(,)? }) => {{
-        let $name { $($field),* } = $this;
+        let $name { $($field,)* .. } = $this;
         $crate::show::write_struct(
             $out,
             $crate::__shown_name!($name $($text)?),

@@ -250,6 +250,10 @@ fn write_rebound(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let name = flow.locals[local.index()].name.clone();
+        if ctx.classes.class(root.ty) == Class::Resource {
+            sink.diagnostics.push(errors::taken_out(root.span, &name));
+            continue;
+        }
         sink.modes.copies.push(Copied {
             expr: crate::hir::ExprId(u32::MAX),
             span: root.span,
