@@ -18,7 +18,9 @@ pub(super) fn of_function(env: &Env<'_>, id: FunctionId, call: &Call, expr: Rust
         FunctionKind::Extern(declared) => of_extern(env, function, declared, call, expr),
         _ => match env.ctx.analysis().modes.function(id).result {
             ResultMode::Owned => Rendered::owned(expr),
-            ResultMode::Borrowed(_) => Rendered { expr, form: borrowed(&function.result), hold: Hold::Slim },
+            ResultMode::Borrowed(_) => {
+                Rendered { expr, form: borrowed(&function.result), hold: declared_hold(&function.result) }
+            }
         },
     }
 }
@@ -91,4 +93,13 @@ fn hands_on_borrowed(env: &Env<'_>, function: &Function, call: &Call) -> bool {
     let params = function.params.iter().zip(&call.args);
     let own = params.filter(|(param, _)| param.mode == ParamMode::Own && is_same(&param.ty));
     own.map(|(_, arg)| env.ctx.usage(arg.value.id)).any(|usage| usage == Use::Borrow)
+}
+
+/// A reference to what a type parameter stands for is one to the whole, also where that is a text or list.
+fn declared_hold(declared: &Ty) -> Hold {
+    match declared {
+        Ty::Param(_) => Hold::Full,
+        Ty::Optional(inner) => declared_hold(inner),
+        _ => Hold::Slim,
+    }
 }

@@ -56,9 +56,9 @@ impl<'e> Lower<'_, 'e> {
         &mut self,
         (operand, demand): (&'e Expr, Demand),
         behind: &[(&'e Expr, Demand)],
-    ) -> Option<RootId> {
+    ) -> Vec<RootId> {
         if !is_look(demand) {
-            return None;
+            return Vec::new();
         }
         let mut parts = Vec::new();
         take_apart(operand, demand, &mut parts);
@@ -74,15 +74,17 @@ impl<'e> Lower<'_, 'e> {
             mentioned.expr(other);
             (!is_look(*demand) || !self.is_place(other)) && !mentioned.locals.is_disjoint(&looked_at.locals)
         };
-        if !behind.iter().any(takes) {
-            return None;
-        }
-        let known = looked_at.locals.into_iter().filter_map(|local| self.flow.names[local.index()]);
+        let changes = |(other, _): &(&'e Expr, Demand)| !changed_places(other).is_empty();
+        let known = looked_at.locals.iter().filter_map(|local| self.flow.names[local.index()]);
         let roots: Vec<RootId> = known.collect();
+        if !behind.iter().any(takes) {
+            // What is changed may be what a local looks into.
+            return if demand != Demand::Absorb && behind.iter().any(changes) { roots } else { Vec::new() };
+        }
         let paths = roots.into_iter().map(|root| self.flow.paths.whole(root)).collect();
         let hold = self.holder(RootKind::Lazy, operand);
         self.bind(hold, None, paths, Vec::new(), operand.span);
-        Some(hold)
+        vec![hold]
     }
 }
 
