@@ -85,6 +85,7 @@ impl<'hir> visit::Visitor<'hir> for Search<'_, '_> {
             self.hoist(expr);
             return;
         }
+        self.dropped = replaced(self.env, expr).or(self.dropped);
         match &expr.kind {
             // These evaluate their parts at their own time.
             ExprKind::Closure(_)

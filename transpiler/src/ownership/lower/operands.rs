@@ -70,11 +70,11 @@ impl<'e> Lower<'_, 'e> {
             self.flow.errors.push(errors::resource_with_changes(base.span, &self.ctx.program.type_decl(owner).name));
         }
         let made = base.filter(|base| !self.is_place(base));
-        if let Some(base) = made {
+        // One of which nothing is left is evaluated for what it does, if that is anything.
+        let is_left = |base: &Expr| fields.len() < self.field_count(owner) || !does_nothing(base);
+        if let Some(base) = made.filter(|base| is_left(base)) {
             self.value(base, Demand::Consume);
-            // One of which nothing is left is evaluated for what it does, if that is anything.
-            let is_left = fields.len() < self.field_count(owner) || !is_quiet(base);
-            if is_left && fields.iter().any(|(_, value)| !is_quiet(value)) {
+            if fields.iter().any(|(_, value)| !is_quiet(value)) {
                 self.flow.hoisted.insert(base.id);
             }
         }
@@ -120,6 +120,16 @@ impl<'e> Lower<'_, 'e> {
                 self.mention_as(None, &field.ty, base.span, part, demand, sealed);
             }
         }
+    }
+}
+
+/// True for what is put together of places and literals: nobody can tell whether it was.
+fn does_nothing(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Construct { fields, base, .. } => {
+            fields.iter().all(|(_, value)| does_nothing(value)) && base.as_deref().is_none_or(does_nothing)
+        }
+        _ => is_quiet(expr),
     }
 }
 
