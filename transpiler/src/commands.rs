@@ -112,7 +112,7 @@ enum Command {
     },
     /// Show what a program's functions do (suspend, raise, block) and why, or explain a diagnostic's code
     Explain {
-        /// A file, the folder of a project, or a code such as E0503
+        /// A file, the folder of a project (left out in it), or a code such as E0503
         #[arg(default_value = ".")]
         subject: PathBuf,
         /// Only this function

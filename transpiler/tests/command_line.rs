@@ -203,6 +203,18 @@ fn a_code_has_its_page() {
 }
 
 #[test]
+fn a_function_of_the_project_is_explained_by_its_name() {
+    let folder = folder_with(&[]);
+    assert_says(&indent2rs(folder.path(), &["new", "shop"]), 0, &[]);
+    let shop = folder.path().join("shop");
+    let said = indent2rs(&shop, &["explain", "greeting"]);
+    assert_eq!(said.status, 0, "{}", said.stderr);
+    assert!(said.stdout.starts_with("greeting (src/main.idt:1)"), "{}", said.stdout);
+    assert_says(&indent2rs(&shop, &["explain", "farewell"]), 2, &["E0717", "farewell"]);
+    assert_says(&indent2rs(&shop, &["explain", "gone.idt"]), 2, &["E0701", "gone.idt"]);
+}
+
+#[test]
 fn an_unknown_code_is_told_with_those_near_it() {
     let folder = folder_with(&[]);
     assert_says(&indent2rs(folder.path(), &["explain", "E0592"]), 2, &["E0716", "`E0592`", "E0502"]);

@@ -13,9 +13,20 @@ pub(super) fn check(world: &World<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         for (name, imported) in &names_of.imports {
-            if !imported.used.get() && imported.item != Item::Broken {
+            if !imported.used.get() && !is_broken(world, imported.item) {
                 diagnostics.push(names::unused_import(imported.span, name));
             }
         }
+    }
+}
+
+/// Whether nothing of it was found, which was reported.
+fn is_broken(world: &World<'_>, item: Item) -> bool {
+    match item {
+        Item::Package(id) => {
+            let package = &world.packages[id.0 as usize];
+            package.module.is_none() && package.children.values().all(|child| is_broken(world, *child))
+        }
+        item => item == Item::Broken,
     }
 }

@@ -144,6 +144,9 @@ fn unknown(ctx: &mut Ctx<'_, '_>, text: &str, span: Span) -> Expr {
     if let Some(owner) = ctx.world.enum_with(ctx.site.module, text) {
         return ctx.fail(span, errors::names::variant_alone(span, text, owner));
     }
+    if let Some(path) = ctx.world.imported_by_path(ctx.site.module, text) {
+        return ctx.fail(span, errors::names::last_of_path(span, text, &path));
+    }
     let suggestion = ctx.world.suggest_name(ctx.site.module, text, ctx.scopes.visible());
     ctx.fail(span, errors::names::unknown_name(span, text, suggestion))
 }

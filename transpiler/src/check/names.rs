@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::errors::names as errors;
 use super::world::{Builtin, Item, Special, World};
-use crate::ast::Name;
+use crate::ast::{Import, ImportKind, ItemKind, Name};
 use crate::diagnostic::Diagnostic;
 use crate::hir::{ModuleId, TypeKind};
 use crate::source::Span;
@@ -156,6 +156,19 @@ impl<'a> World<'a> {
     ) -> Option<&'n str> {
         let words = BUILTIN_TYPES.iter().map(|(word, _)| *word).chain(SPECIALS.iter().map(|(word, _)| *word));
         closest(name, locals.into_iter().chain(self.known_names(module).map(|(name, _)| name)).chain(words))
+    }
+
+    /// The whole path of a module whose last name this is, where it is imported by that: the import is used then.
+    pub(crate) fn imported_by_path(&self, module: ModuleId, last: &str) -> Option<Vec<&str>> {
+        let imports = self.modules.list[module.index()].ast.items.iter().filter_map(|item| match &item.kind {
+            ItemKind::Import(Import { path, kind: ImportKind::Module { alias: None }, .. }) => Some(path),
+            _ => None,
+        });
+        let path = imports.filter(|path| path.len() > 1).find(|path| path[path.len() - 1].text == last)?;
+        if let Some(imported) = self.names[module.index()].imports.get(path[0].text.as_str()) {
+            imported.used.set(true);
+        }
+        Some(path.iter().map(|name| name.text.as_str()).collect())
     }
 
     /// The name of an enum known in a module that has a variant of this name.

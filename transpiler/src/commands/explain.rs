@@ -19,6 +19,13 @@ pub(super) fn run(subject: &Path, name: Option<&str>, copies: bool, output: &Out
         output.page(page);
         return Ok(ExitCode::SUCCESS);
     }
+    let (subject, name) = match subject.to_str() {
+        // In the folder of a project the path may be left out.
+        Some(word) if name.is_none() && !subject.exists() && is_name(word) && Path::new("Cargo.toml").is_file() => {
+            (Path::new("."), Some(word))
+        }
+        _ => (subject, name),
+    };
     let project = project::open(subject)?;
     let mut sources = Sources::default();
     let Some(analysis) = analysis(&project, Purpose::Run, &mut sources, output) else { return Ok(ExitCode::FAILURE) };
@@ -38,4 +45,9 @@ fn code(subject: &Path) -> Option<&str> {
     let text = subject.to_str()?;
     let digits = text.strip_prefix(['E', 'W'])?;
     (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) && !subject.exists()).then_some(text)
+}
+
+/// A function's name, or that of a method: `load`, `User.load`.
+fn is_name(word: &str) -> bool {
+    !word.ends_with(".idt") && word.chars().all(|char| char.is_alphanumeric() || char == '_' || char == '.')
 }

@@ -180,11 +180,30 @@ fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &a
         }
         Member::Missing => {
             let path: Vec<&str> = import.path.iter().map(|name| name.text.as_str()).collect();
-            let suggestion = collector.world.suggest_member(target, &name.text);
-            collector.diagnostics.push(names::unknown_member(name.span, &path.join("."), &name.text, suggestion));
+            let diagnostic = match imported_there(collector, target, &name.text) {
+                Some(from) => names::only_imported(name.span, &path.join("."), &name.text, &from),
+                None => {
+                    let suggestion = collector.world.suggest_member(target, &name.text);
+                    names::unknown_member(name.span, &path.join("."), &name.text, suggestion)
+                }
+            };
+            collector.diagnostics.push(diagnostic);
             Item::Broken
         }
     }
+}
+
+/// The module from which another one imports a name.
+fn imported_there(collector: &Collector<'_, '_>, target: ModuleId, name: &str) -> Option<String> {
+    collector.world.modules.list[target.index()].ast.items.iter().find_map(|item| match &item.kind {
+        ast::ItemKind::Import(import) => match &import.kind {
+            ast::ImportKind::Names(list) if list.iter().any(|found| found.alias.is_none() && found.name.text == name) => {
+                Some(path_of(import).join("."))
+            }
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 fn add<'a>(collector: &mut Collector<'a, '_>, id: ModuleId, name: &'a ast::Name, item: Item) {

@@ -19,6 +19,14 @@ pub(crate) fn variant_alone(span: Span, name: &str, owner: &str) -> Diagnostic {
         .help(format!("write `{owner}.{name}`: a variant stands behind its enum"))
 }
 
+/// E0101: the last name of a module that is imported by its whole path.
+pub(crate) fn last_of_path(span: Span, name: &str, path: &[&str]) -> Diagnostic {
+    let (whole, package) = (path.join("."), path[..path.len() - 1].join("."));
+    Diagnostic::error("E0101", span, format!("there is no `{name}`"))
+        .about(name)
+        .help(format!("`import {whole}` is used as `{whole}`; `from {package} import {name}` brings `{name}` itself"))
+}
+
 /// What is written for a function or class of other languages.
 fn foreign_function(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -62,11 +70,21 @@ pub(crate) fn unknown_member(span: Span, module: &str, name: &str, suggestion: O
     meant(Diagnostic::error("E0103", span, format!("module `{module}` has no `{name}`")), suggestion)
 }
 
+/// E0103: a module imports the name, and does not declare it.
+pub(crate) fn only_imported(span: Span, module: &str, name: &str, from: &str) -> Diagnostic {
+    Diagnostic::error("E0103", span, format!("module `{module}` has no `{name}`"))
+        .help(format!("it only imports it: write `from {from} import {name}`"))
+}
+
 /// E0104: a name that its module keeps to itself.
 pub(crate) fn private(span: Span, name: &str, declared: Span) -> Diagnostic {
+    let help = match name.strip_prefix('_') {
+        Some(bare) => format!("a name that begins with `_` is for its own module: use another one, or call it `{bare}`"),
+        None => format!("write `pub` before the declaration of `{name}`"),
+    };
     Diagnostic::error("E0104", span, format!("`{name}` is private to its module"))
         .label(declared, "declared here")
-        .help(format!("write `pub` before the declaration of `{name}`"))
+        .help(help)
 }
 
 /// E0105: two declarations of one name.
