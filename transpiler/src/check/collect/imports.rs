@@ -197,7 +197,9 @@ fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &a
 fn imported_there(collector: &Collector<'_, '_>, target: ModuleId, name: &str) -> Option<String> {
     collector.world.modules.list[target.index()].ast.items.iter().find_map(|item| match &item.kind {
         ast::ItemKind::Import(import) => match &import.kind {
-            ast::ImportKind::Names(list) if list.iter().any(|found| found.alias.is_none() && found.name.text == name) => {
+            ast::ImportKind::Names(list)
+                if list.iter().any(|found| found.alias.is_none() && found.name.text == name) =>
+            {
                 Some(path_of(import).join("."))
             }
             _ => None,

@@ -79,7 +79,9 @@ pub(crate) fn only_imported(span: Span, module: &str, name: &str, from: &str) ->
 /// E0104: a name that its module keeps to itself.
 pub(crate) fn private(span: Span, name: &str, declared: Span) -> Diagnostic {
     let help = match name.strip_prefix('_') {
-        Some(bare) => format!("a name that begins with `_` is for its own module: use another one, or call it `{bare}`"),
+        Some(bare) => {
+            format!("a name that begins with `_` is for its own module: use another one, or call it `{bare}`")
+        }
         None => format!("write `pub` before the declaration of `{name}`"),
     };
     Diagnostic::error("E0104", span, format!("`{name}` is private to its module"))
