@@ -193,19 +193,15 @@ impl<'a, 'c> Patterns<'a, 'c> {
         }
         let simple = self.conditions.len() == conditions;
         match bound {
-            Pat::Ident(mut name) if simple && inner.locals().is_empty() => {
-                name.subpat = Some((Default::default(), Box::new(inner_pat)));
-                Pat::Ident(name)
-            }
-            Pat::Ident(name) if simple && self.by != By::Value => {
-                // Both the whole and its parts are references.
-                let mut whole = name;
-                whole.subpat = Some((Default::default(), Box::new(inner_pat)));
+            // Where it has names of its own, both the whole and its parts are references.
+            Pat::Ident(mut whole) if simple && (inner.locals().is_empty() || self.by != By::Value) => {
+                whole.subpat = Some((Default::default(), Box::new(in_parentheses(inner_pat))));
                 Pat::Ident(whole)
             }
             Pat::Ident(name) => {
                 let subject = build::ident(name.ident.clone());
-                self.conditions.push(control::let_condition(inner_pat, subject));
+                // Before the conditions on what it binds.
+                self.conditions.insert(conditions, control::let_condition(inner_pat, subject));
                 Pat::Ident(name)
             }
             _ => inner_pat,
@@ -366,4 +362,12 @@ fn literal_pat(value: Rust) -> Pat {
 /// `ref name`: looked at by a condition only, so that nothing moves.
 fn reference_name(name: &syn::Ident) -> Pat {
     parse_quote!(ref #name)
+}
+
+/// `name @ (a | b)`: without them the name is bound by the first only.
+fn in_parentheses(pattern: Pat) -> Pat {
+    match pattern {
+        Pat::Or(alternatives) => parse_quote!((#alternatives)),
+        pattern => pattern,
+    }
 }
