@@ -208,18 +208,12 @@ pub(crate) fn declare(ctx: &mut Ctx<'_, '_>, name: &str, ty: Ty, span: Span) -> 
     variable
 }
 
-/// Reports the name of a type, which no variable and no parameter can have.
-pub(crate) fn check_type_name(ctx: &mut Ctx<'_, '_>, name: &str, span: Span) {
-    let item = ctx.world.name(ctx.site.module, name);
-    if matches!(item, Some(Item::Type(_) | Item::Interface(_) | Item::Builtin(_) | Item::Alias(_))) {
-        ctx.report(errors::names::local_takes_type_name(span, name));
-    }
-}
-
 /// Reports a name that a variable cannot have, or that hides a function.
 pub(crate) fn check_name(ctx: &mut Ctx<'_, '_>, name: &str, span: Span) {
-    check_type_name(ctx, name, span);
     match ctx.world.name(ctx.site.module, name) {
+        Some(Item::Type(_) | Item::Interface(_) | Item::Builtin(_) | Item::Alias(_)) => {
+            ctx.report(errors::names::local_takes_type_name(span, name));
+        }
         Some(Item::Const(id)) => {
             let declared = ctx.world.program.constant(id).span;
             ctx.report(errors::stmt::constant_written(span, name, declared));

@@ -18,7 +18,7 @@ use super::handles;
 use super::lift::{self, Lifted};
 use super::world::{Work, World};
 use super::zonk::{self, Zonk};
-use super::{assign, block, cases, errors, expr, format};
+use super::{block, cases, errors, expr, format};
 use crate::ast::{self, ParamMode};
 use crate::diagnostic::Diagnostics;
 use crate::hir::{Block, ConstId, Expr, Field, FormatPart, FunctionId, FunctionKind, Local, Receiver, TypeKind};
@@ -188,7 +188,6 @@ fn param(ctx: &mut Ctx<'_, '_>, id: FunctionId, position: usize) -> Version {
     let param = &function.params[position];
     let is_self = position == 0 && function.receiver == Receiver::Method;
     let span = ctx.world.function_ast(id).params.get(position).map_or(param.span, |param| param.name.span);
-    assign::check_type_name(ctx, &param.name, span);
     let variable = ctx.variable(&param.name, param.ty.clone(), span, false);
     ctx.scopes.declare(&param.name, variable);
     let version = ctx.flow.assign(variable, Origin::Bound);

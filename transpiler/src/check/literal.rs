@@ -132,10 +132,25 @@ fn item(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr, wanted: Option<&Ty>) -> Expr {
 pub(crate) fn value(ctx: &mut Ctx<'_, '_>, ast: &ast::Expr) -> Expr {
     let found = expr::infer(ctx, ast, None);
     if ctx.shallow(&found.ty) == Ty::None {
+        if let Some(argument) = removed_item(ctx, ast, &found) {
+            // By position is meant: that the argument is no item follows.
+            ctx.diagnostics.retain(|diagnostic| diagnostic.code != "E0201" || diagnostic.span != argument);
+            return ctx.fail(ast.span, errors::expr::removed_by_value(ast.span, ctx.world.sources.text(argument)));
+        }
         let nothing = errors::expr::gives_nothing(ast.span);
         return ctx.fail(ast.span, super::coerce::without_result(ctx, &found, nothing));
     }
     super::coerce::built(ctx, found)
+}
+
+/// The argument of `xs.remove(x)` on a list, which takes an item out by its value and gives nothing.
+fn removed_item(ctx: &Ctx<'_, '_>, ast: &ast::Expr, found: &Expr) -> Option<Span> {
+    let (ast::ExprKind::Call { callee, args, .. }, ExprKind::Call(call)) = (&ast.kind, &found.kind) else {
+        return None;
+    };
+    let ast::ExprKind::Attribute { name, .. } = &callee.kind else { return None };
+    let receiver = ctx.shallow(&call.args.first()?.value.ty);
+    (name.text == "remove" && matches!(receiver, Ty::List(_))).then(|| args.first().map(|arg| arg.value.span))?
 }
 
 fn parts(

@@ -81,7 +81,12 @@ pub(crate) fn test(ctx: &mut Ctx<'_, '_>, operand: &ast::Expr, present: bool, sp
         Ty::Error => return (ctx.expr(ExprKind::Unit, Ty::Error, span), Learned::default()),
         other => {
             let text = ctx.show(&other);
-            return (ctx.fail(span, errors::expr::never_none(operand.span, &text)), Learned::default());
+            let diagnostic = errors::expr::never_none(operand.span, &text);
+            let diagnostic = match declared(ctx, &place) {
+                Some(declared) => diagnostic.relies_on(declared, "its type is settled here"),
+                None => diagnostic,
+            };
+            return (ctx.fail(span, diagnostic), Learned::default());
         }
     };
     let path = ctx.path(&place);
@@ -94,6 +99,13 @@ pub(crate) fn test(ctx: &mut Ctx<'_, '_>, operand: &ast::Expr, present: bool, sp
     let kind = ExprKind::Test { place: Box::new(place), present, bind };
     let learned = if present { learned } else { learned.opposite() };
     (ctx.expr(kind, Ty::Bool, span), learned)
+}
+
+/// Where the variable that a place is was declared.
+fn declared(ctx: &Ctx<'_, '_>, place: &Expr) -> Option<Span> {
+    let ExprKind::Local(local) = &place.kind else { return None };
+    let variable = ctx.flow.versions.variable(flow::Version(local.0));
+    Some(ctx.flow.versions.info(variable).span)
 }
 
 /// A variable that stands for the inside of a place; the test binds it if something reads it.

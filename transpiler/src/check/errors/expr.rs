@@ -173,6 +173,12 @@ pub(crate) fn gives_nothing(span: Span) -> Diagnostic {
     Diagnostic::error("E0233", span, "this gives no value").help("write it as a statement of its own")
 }
 
+/// E0233: `xs.remove(x)` on a list, as a value.
+pub(crate) fn removed_by_value(span: Span, argument: &str) -> Diagnostic {
+    Diagnostic::error("E0233", span, "`remove` takes an item out by its value, and gives nothing")
+        .help(format!("by its position `pop({})` takes one out, and gives it", excerpt(argument)))
+}
+
 /// E0233: nothing where a type is expected.
 pub(crate) fn no_value(span: Span, expected: &str) -> Diagnostic {
     Diagnostic::error("E0233", span, format!("this gives no value, and {} is expected", a(expected)))
