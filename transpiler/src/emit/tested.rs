@@ -87,7 +87,7 @@ fn with_value(test: &Stmt, name: &Ident, value: &Expr, behind: &[Stmt]) -> Optio
                 return None;
             }
             let mut local = local.clone();
-            local.init.as_mut()?.expr = Box::new(value.clone());
+            *local.init.as_mut()?.expr = value.clone();
             Some(Stmt::Local(local))
         }
         Stmt::Expr(Expr::If(inner), semi) => {

@@ -37,7 +37,7 @@ fn sign_lines(ctx: &Context<'_>, tree: &Tree) -> Vec<(&'static str, Span)> {
         let is_sign = |sign: &&str| {
             line.strip_prefix(*sign).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
         };
-        if let Some(sign) = SIGNS.into_iter().find(|sign| is_sign(&sign))
+        if let Some(sign) = SIGNS.into_iter().find(|sign| is_sign(sign))
             && !is_in_string(tree, start)
         {
             found.push((sign, Span::new(ctx.file, start, start + sign.len())));

@@ -37,10 +37,8 @@ impl<'e> Lower<'_, 'e> {
     /// Items that are taken out of what the call changes come out of a copy.
     pub(super) fn detach(&mut self, items: &'e Expr, changed: &[PathId]) {
         match &items.kind {
-            ExprKind::Iterate(base) => {
-                if changed.iter().any(|path| self.touches(base, *path)) {
-                    self.flow.detached.insert(base.id);
-                }
+            ExprKind::Iterate(base) if changed.iter().any(|path| self.touches(base, *path)) => {
+                self.flow.detached.insert(base.id);
             }
             ExprKind::Call(call) => {
                 let iterators = call.args.iter().filter(|arg| matches!(arg.value.ty, Ty::Iter(_)));
