@@ -152,7 +152,8 @@ impl Arguments<'_> {
             return expr::given(env, value, item.expect).expr;
         }
         match self.pass_mode(env, item.position) {
-            PassMode::Own => expr::value_open(env, value),
+            // An optional of a borrowed text is one of a slice, as its default is.
+            PassMode::Own => form::slimmed(expr::given(env, value, Expect::Open), &value.ty).expr,
             PassMode::Ref if env.ctx.usage(value.id) == Use::Clone => expr::value_open(env, value),
             PassMode::RefMut => access::place(env, value, Access::Write).expr,
             PassMode::Ref | PassMode::Value => bare(access::place(env, value, Access::Read)),

@@ -66,8 +66,9 @@ fn on_option(env: &Env<'_>, place: &Expr, bind: LocalId, yes: &Expr, no: &Expr) 
         }
         let (subject, _) = condition::method_present(env, place, bind);
         let yes_value = expr::given(env, yes, Expect::Known);
+        let (subject, hold) = in_hold_of(subject, &yes_value, &no_value, &yes.ty);
         let expr = idiom::unwrap_or(subject, no_value.expr);
-        return Some(Rendered { expr, ..yes_value });
+        return Some(Rendered { expr, hold, ..yes_value });
     }
     let ExprKind::SomeValue(inner) = &yes.kind else { return None };
     if !matches!(no.kind, ExprKind::NoneValue) {
@@ -82,6 +83,16 @@ fn on_option(env: &Env<'_>, place: &Expr, bind: LocalId, yes: &Expr, no: &Expr) 
         if env.ctx.usage(inner.id) == Use::Borrow { (Repr::OptionRef, value.hold) } else { (Repr::Owned, Hold::Full) };
     let expr: Rust = build::method(subject, "map", vec![control::closure(vec![pattern], value.expr)]);
     Some(Rendered { expr, form, hold })
+}
+
+/// An optional of a reference to a text or list, as a slice where its default is one.
+fn in_hold_of(subject: Rust, yes: &Rendered, no: &Rendered, ty: &Ty) -> (Rust, Hold) {
+    if yes.form != Repr::Ref || no.form != Repr::Ref || no.hold != Hold::Slim {
+        return (subject, yes.hold);
+    }
+    let optional = Rendered { expr: subject, form: Repr::OptionRef, hold: yes.hold };
+    let slim = form::slimmed(optional, &Ty::Optional(ty.clone().into()));
+    (slim.expr, slim.hold)
 }
 
 /// The bound name is given as it is, so that the optional itself can give it.

@@ -10,7 +10,7 @@ use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::Expect;
 use super::{build, control, expr};
-use crate::hir::{Binding, Callee, Expr, ExprId, ExprKind, ExternBody, FunctionKind, ItemResult, LocalId};
+use crate::hir::{Binding, Callee, ClosureBody, Expr, ExprId, ExprKind, ExternBody, FunctionKind, ItemResult, LocalId};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
 
@@ -174,28 +174,8 @@ fn owned_items(env: &Env<'_>, items: Rust, item: &Ty, form: &ItemForm, hold: Hol
 
 /// The form of an iterator's items before its consumer makes anything of them.
 fn natural_items(env: &Env<'_>, items: &Expr) -> ItemForm {
-    let ExprKind::Call(call) = &items.kind else {
-        return match &items.kind {
-            ExprKind::Iterate(inner) => match env.ctx.usage(inner.id) {
-                Use::Borrow | Use::Look | Use::BorrowMut => ItemForm::Ref,
-                _ => ItemForm::Owned,
-            },
-            _ => table(env, items.id),
-        };
-    };
-    let Callee::Function(id) = call.callee else { return ItemForm::Owned };
-    let FunctionKind::Extern(declared) = &env.ctx.program().function(id).kind else { return ItemForm::Owned };
-    let of_arg = |position: usize| call.args.get(position).map_or(ItemForm::Owned, |arg| table(env, arg.value.id));
-    match declared.items.gives {
-        ItemResult::Same => of_arg(0),
-        ItemResult::Counted => ItemForm::Tuple(vec![ItemForm::Owned, of_arg(0)]),
-        ItemResult::Zipped => ItemForm::Tuple((0..call.args.len()).map(of_arg).collect()),
-        ItemResult::Made if declared.borrows => match item_ty(&env.ctx.program().function(id).result) {
-            Ty::Tuple(parts) => ItemForm::Tuple(parts.iter().map(|_| ItemForm::Ref).collect()),
-            _ => ItemForm::Ref,
-        },
-        ItemResult::Made => ItemForm::Owned,
-    }
+    let natural = env.ctx.analysis().modes.natural_items.get(&items.id);
+    natural.cloned().unwrap_or_else(|| table(env, items.id))
 }
 
 fn table(env: &Env<'_>, id: ExprId) -> ItemForm {
@@ -234,12 +214,22 @@ pub(super) fn item_hold(env: &Env<'_>, items: &Expr) -> Hold {
         return item_hold(env, &receiver.value);
     }
     let item = item_ty(&items.ty);
+    if let Some(inner) = call.args.iter().find_map(|arg| inner_items(&arg.value, &item)) {
+        return item_hold(env, inner);
+    }
     let parts = receiver.value.ty.parts();
     let held = match &item {
         Ty::Tuple(of_item) => of_item.iter().all(|part| parts.contains(&part)),
         item => parts.contains(&item),
     };
     if held { Hold::Full } else { Hold::Slim }
+}
+
+/// What a closure gives to be strung together: `line.chars()` in `lines.flat_map(line -> line.chars())`.
+fn inner_items<'e>(closure: &'e Expr, item: &Ty) -> Option<&'e Expr> {
+    let ExprKind::Closure(closure) = &closure.kind else { return None };
+    let ClosureBody::Expr(body) = &closure.body else { return None };
+    matches!(&body.ty, Ty::Iter(inner) if **inner == *item).then_some(body)
 }
 
 /// How an item comes to its pattern.

@@ -168,7 +168,7 @@ impl Matched {
                 items.iter().enumerate().map(|(index, item)| part(env, index, item, patterns)).unzip();
             return Matched { subject: build::tuple(values), by, at: At::Stored, parts };
         }
-        if sliced || is_slim_optional(env, scrutinee) {
+        if sliced {
             let place = access::place(env, scrutinee, Access::Read);
             let subject = as_slice(place, &scrutinee.ty);
             return Matched { subject, by: By::Ref, at: At::Slice, parts: Vec::new() };
@@ -182,7 +182,8 @@ impl Matched {
         };
         let optional_ref = matches!(scrutinee.ty, Ty::Optional(_)) && is_option_ref(env, scrutinee);
         let by = if by == By::Value && optional_ref && !by_value { By::Ref } else { by };
-        Matched { subject, by, at: At::Stored, parts: Vec::new() }
+        let at = if by == By::Ref { of_slice(&access::place(env, scrutinee, Access::Read), &scrutinee.ty) } else { At::Stored };
+        Matched { subject, by, at, parts: Vec::new() }
     }
 
     /// The patterns of an arm, of which each is an arm in Rust.
@@ -269,28 +270,18 @@ fn part(env: &Env<'_>, index: usize, item: &Expr, patterns: &[&Pattern]) -> (Rus
         return (as_slice(place, &item.ty), Part { at: At::Slice, form });
     }
     let given = expr::given(env, item, Expect::Open);
-    let at = if given.hold == Hold::Slim && form::is_slice(inside(&item.ty)) { At::Slice } else { At::Stored };
+    let at = of_slice(&given, &item.ty);
     (given.expr, Part { at, form: given.form })
 }
 
-/// An optional of a `&str` or a slice: what is bound to its inside is that, and no reference to a stored text or list.
-fn is_slim_optional(env: &Env<'_>, scrutinee: &Expr) -> bool {
-    if !matches!(scrutinee.ty, Ty::Optional(_))
-        || !form::has_slim(inside(&scrutinee.ty))
-        || !access::is_place(scrutinee)
-    {
-        return false;
-    }
-    let place = access::place(env, scrutinee, Access::Read);
-    place.form == Repr::OptionRef && place.hold == Hold::Slim
-}
-
-/// The type of what is there.
-fn inside(ty: &Ty) -> &Ty {
-    match ty {
+/// Where a pattern for a value in a form stands: what is borrowed may be a slice already.
+fn of_slice(value: &Rendered, ty: &Ty) -> At {
+    let inside = match ty {
         Ty::Optional(inner) => inner,
         ty => ty,
-    }
+    };
+    let borrowed = matches!(value.form, Repr::Ref | Repr::OptionRef);
+    if borrowed && value.hold == Hold::Slim && form::is_slice(inside) { At::Slice } else { At::Stored }
 }
 
 fn part_has_slice(pattern: &Pattern, index: usize) -> bool {

@@ -19,9 +19,19 @@ pub(super) fn of_function(env: &Env<'_>, id: FunctionId, call: &Call, expr: Rust
         _ => match env.ctx.analysis().modes.function(id).result {
             ResultMode::Owned => Rendered::owned(expr),
             ResultMode::Borrowed(_) => {
-                Rendered { expr, form: borrowed(&function.result), hold: declared_hold(&function.result) }
+                let form = if matches!(function.result, Ty::Optional(_)) { Repr::OptionRef } else { Repr::Ref };
+                Rendered { expr, form, hold: declared_hold(&function.result) }
             }
         },
+    }
+}
+
+/// A `&T` stays one where `T` is a text or list: only what says so itself is a slice.
+fn declared_hold(result: &Ty) -> Hold {
+    match result {
+        Ty::Optional(inner) => declared_hold(inner),
+        Ty::Param(_) => Hold::Full,
+        _ => Hold::Slim,
     }
 }
 

@@ -172,6 +172,8 @@ pub struct Modes {
     pub shared: BTreeMap<StmtId, Vec<(LocalId, bool)>>,
     /// By expression of an iterable (of a `for`, a comprehension's clause, or of type `Iter`): the form of its items.
     pub items: BTreeMap<ExprId, ItemForm>,
+    /// The same before its consumer makes values of them, where it does.
+    pub natural_items: BTreeMap<ExprId, ItemForm>,
     /// Operands that are evaluated into a temporary before the whole call or assignment, in order of the text.
     pub hoisted: BTreeSet<ExprId>,
     /// Collections that are iterated while the call that asks for their items changes them: copied as a whole first.

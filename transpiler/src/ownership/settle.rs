@@ -175,7 +175,9 @@ fn write_items(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
         if !flow.owned_items.contains(&expr.id) {
             continue;
         }
-        let usage = made_owned(ctx, &forms::raw(ctx, flow, expr), &expr.ty);
+        let natural = forms::raw(ctx, flow, expr);
+        let usage = made_owned(ctx, &natural, &expr.ty);
+        sink.modes.natural_items.insert(expr.id, natural);
         if usage != Use::Move {
             sink.modes.uses[expr.id.index()] = usage;
         }
