@@ -182,7 +182,11 @@ impl Matched {
         };
         let optional_ref = matches!(scrutinee.ty, Ty::Optional(_)) && is_option_ref(env, scrutinee);
         let by = if by == By::Value && optional_ref && !by_value { By::Ref } else { by };
-        let at = if by == By::Ref { of_slice(&access::place(env, scrutinee, Access::Read), &scrutinee.ty) } else { At::Stored };
+        let at = if by == By::Ref {
+            of_slice(&access::place(env, scrutinee, Access::Read), &scrutinee.ty)
+        } else {
+            At::Stored
+        };
         Matched { subject, by, at, parts: Vec::new() }
     }
 
