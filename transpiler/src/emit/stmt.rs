@@ -2,7 +2,7 @@
 //!
 //! In: a statement of the typed program. Out: Rust statements. Each form has a file of its own.
 
-use syn::{Expr as Rust, Stmt};
+use syn::{Expr as Rust, Pat, Stmt};
 
 use super::ctx::Ctx;
 use super::env::{Env, Notes};
@@ -180,6 +180,7 @@ fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
                 && init.diverge.is_none()
                 && let Rust::Block(inner) = &mut *init.expr
                 && inner.label.is_none()
+                && !hides(&inner.block.stmts)
                 && let Some(Stmt::Expr(_, None)) = inner.block.stmts.last()
                 && !hides(&inner.block.stmts)
             {
@@ -194,4 +195,14 @@ fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
         other => stmts.push(other),
     }
     stmts
+}
+
+/// True for `let names = names.clone();`: behind the block the name is for the original again.
+fn hides(stmts: &[Stmt]) -> bool {
+    stmts.iter().any(|stmt| match stmt {
+        Stmt::Local(syn::Local { pat: Pat::Ident(name), init: Some(init), .. }) => {
+            super::shape::mentions(&init.expr, &name.ident)
+        }
+        _ => false,
+    })
 }
