@@ -46,13 +46,7 @@ pub(crate) const ALL: [Usage; 19] = [
     }),
     usage(
         "matched_kept",
-        &[
-            "out: list[T] = []",
-            "match FROM:",
-            "    case None: pass",
-            "    case v: out.append(v)",
-            "print(out)",
-        ],
+        &["out: list[T] = []", "match FROM:", "    case None: pass", "    case v: out.append(v)", "print(out)"],
         |_, value| line([List(present(value))]),
     ),
     usage(
@@ -81,14 +75,10 @@ pub(crate) const ALL: [Usage; 19] = [
         line([made_or_instead(kind, value)])
     }),
     usage("stored", &["v: T? = FROM", "w = Held(v, [], {})", "print(w.maybe)"], |_, value| line([value.clone()])),
-    usage(
-        "both",
-        &["v = FROM", "print(v is not None and v == FIRST, v is None or v == FIRST)"],
-        |kind, value| {
-            let is_first = *value == kind.first;
-            line([Bool(is_first), Bool(*value == Missing || is_first)])
-        },
-    ),
+    usage("both", &["v = FROM", "print(v is not None and v == FIRST, v is None or v == FIRST)"], |kind, value| {
+        let is_first = *value == kind.first;
+        line([Bool(is_first), Bool(*value == Missing || is_first)])
+    }),
     usage(
         "listed",
         &[
