@@ -26,15 +26,6 @@ pub(super) fn of_function(env: &Env<'_>, id: FunctionId, call: &Call, expr: Rust
     }
 }
 
-/// A `&T` stays one where `T` is a text or list: only what says so itself is a slice.
-fn declared_hold(result: &Ty) -> Hold {
-    match result {
-        Ty::Optional(inner) => declared_hold(inner),
-        Ty::Param(_) => Hold::Full,
-        _ => Hold::Slim,
-    }
-}
-
 fn of_extern(env: &Env<'_>, function: &Function, declared: &Extern, call: &Call, expr: Rust) -> Rendered {
     if matches!(function.result, Ty::Iter(_)) {
         return Rendered::owned(expr);

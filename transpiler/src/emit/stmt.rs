@@ -144,7 +144,7 @@ fn may_be_dropped(env: &Env<'_>, value: &Expr) -> bool {
 /// True where a block gives a name of its own to a copy, so that what is behind the block still means the original.
 fn hides(stmts: &[Stmt]) -> bool {
     stmts.iter().any(|stmt| match stmt {
-        Stmt::Local(syn::Local { pat: syn::Pat::Ident(pat), init: Some(init), .. }) => {
+        Stmt::Local(syn::Local { pat: Pat::Ident(pat), init: Some(init), .. }) => {
             comes_from(&init.expr, &pat.ident)
         }
         _ => false,
@@ -182,7 +182,6 @@ fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
                 && inner.label.is_none()
                 && !hides(&inner.block.stmts)
                 && let Some(Stmt::Expr(_, None)) = inner.block.stmts.last()
-                && !hides(&inner.block.stmts)
             {
                 let value = inner.block.stmts.pop();
                 stmts.append(&mut inner.block.stmts);
@@ -195,14 +194,4 @@ fn flat(mut stmts: Vec<Stmt>) -> Vec<Stmt> {
         other => stmts.push(other),
     }
     stmts
-}
-
-/// True for `let names = names.clone();`: behind the block the name is for the original again.
-fn hides(stmts: &[Stmt]) -> bool {
-    stmts.iter().any(|stmt| match stmt {
-        Stmt::Local(syn::Local { pat: Pat::Ident(name), init: Some(init), .. }) => {
-            super::shape::mentions(&init.expr, &name.ident)
-        }
-        _ => false,
-    })
 }
