@@ -2,7 +2,7 @@
 //!
 //! In: a call and its callee's declaration. Out: each argument as the Rust parameter takes it, and the receiver as it stands before a dot.
 
-use syn::Expr as Rust;
+use syn::{Expr as Rust, parse_quote};
 
 use super::access::Access;
 use super::env::{Env, Hold};
@@ -274,7 +274,21 @@ fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty, is_view: bool) -> Rend
         (Repr::Owned, _) if matches!(ty, Ty::Optional(_)) => Rendered::full(build::reference(given.expr)),
         (Repr::Ref, Hold::Boxed) => Rendered::full(build::reference(build::deref(build::deref(given.expr)))),
         (Repr::Ref, Hold::Slim) if form::has_slim(ty) => Rendered::full(build::reference(form::cloned(env, given, ty))),
-        _ => given,
+        _ => Rendered { expr: of_list(given.expr, ty), ..given },
+    }
+}
+
+/// `&vec![a, b]` for `&[a, b]`, which is an array.
+fn of_list(expr: Rust, ty: &Ty) -> Rust {
+    match expr {
+        Rust::Reference(reference) if matches!(ty, Ty::List(_)) => match *reference.expr {
+            Rust::Array(array) => {
+                let items = array.elems;
+                parse_quote!(&vec![#items])
+            }
+            expr => Rust::Reference(syn::ExprReference { expr: Box::new(expr), ..reference }),
+        },
+        expr => expr,
     }
 }
 

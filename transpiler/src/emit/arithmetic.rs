@@ -265,13 +265,15 @@ pub(super) fn repeat(env: &Env<'_>, value: &Expr, times: &Expr) -> Rust {
         return parse_quote!(vec![#item; #times]);
     }
     let looked_at = expr::given(env, value, Expect::Known);
+    // `repeat` of a slice is for what is `Copy` only.
+    let repeats = |ty: &Ty| !matches!(ty, Ty::List(item) if !env.ctx.is_copy(item));
     match (&value.ty, known) {
-        (_, Some(times)) => build::method(bare(looked_at), "repeat", vec![times]),
+        (ty, Some(times)) if repeats(ty) => build::method(bare(looked_at), "repeat", vec![times]),
         (Ty::Str, None) => {
             let args = vec![form::as_reference(looked_at, &value.ty), expr::value(env, times)];
             build::call(env.ctx.path("indent_rt::text::repeat"), args)
         }
-        (_, None) => {
+        _ => {
             let args = vec![form::as_reference(looked_at, &value.ty), expr::value(env, times)];
             build::call(env.ctx.path("indent_rt::list::repeat"), args)
         }

@@ -10,7 +10,7 @@ use super::form::{self, Rendered};
 use super::literal::Expect;
 use super::{arithmetic, build, call, compare, control, expr, iterate};
 use crate::hir::{Callee, Expr, ExprKind, Literal};
-use crate::ownership::Repr;
+use crate::ownership::{Repr, Use};
 use crate::types::Ty;
 
 /// `x in c`, `x not in c`.
@@ -78,7 +78,7 @@ fn in_list(env: &Env<'_>, container: &Expr, item: &Expr) -> Rust {
     let natural = access::place(env, item, Access::Read);
     let is_slice = form::is_slice(&item.ty) && natural.form == Repr::Ref && natural.hold == Hold::Slim;
     if is_slice || natural.form == Repr::OptionRef {
-        let it = Rendered::full(parse_quote!(it));
+        let it = form::convert(env, Rendered::full(parse_quote!(it)), Use::Borrow, &item.ty);
         let same = compare::equal(it, &item.ty, natural, &item.ty);
         return searched(build::method(list, "iter", Vec::new()), same);
     }
