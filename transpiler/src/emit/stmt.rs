@@ -144,9 +144,7 @@ fn may_be_dropped(env: &Env<'_>, value: &Expr) -> bool {
 /// True where a block gives a name of its own to a copy, so that what is behind the block still means the original.
 fn hides(stmts: &[Stmt]) -> bool {
     stmts.iter().any(|stmt| match stmt {
-        Stmt::Local(syn::Local { pat: Pat::Ident(pat), init: Some(init), .. }) => {
-            comes_from(&init.expr, &pat.ident)
-        }
+        Stmt::Local(syn::Local { pat: Pat::Ident(pat), init: Some(init), .. }) => comes_from(&init.expr, &pat.ident),
         _ => false,
     })
 }
