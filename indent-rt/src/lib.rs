@@ -82,6 +82,7 @@ pub mod fmt;
 pub mod iter;
 pub mod list;
 pub mod num;
+pub mod ops;
 #[cfg(feature = "collections")]
 pub mod set;
 pub mod show;

@@ -42,6 +42,7 @@ mod expr;
 mod file;
 mod form;
 mod format;
+mod forward;
 mod function;
 mod generic;
 mod generics;
@@ -86,6 +87,7 @@ mod ty;
 mod uses;
 mod view;
 mod visibility;
+mod whole;
 mod within;
 mod wrapper;
 

@@ -204,6 +204,8 @@ fn rust_bound(bound: &str, is_float: bool) -> &'static str {
         "Ord" => " + Ord",
         "Eq" => " + Eq",
         "Hash" => " + Hash",
+        // Everything is shown here.
+        "Show" => "",
         "Number" => " + std::iter::Sum",
         "Json" => " + serde::Serialize + serde::de::DeserializeOwned",
         bound => panic!("no Rust for the bound {bound}"),

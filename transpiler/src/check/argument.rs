@@ -5,9 +5,9 @@
 
 use super::because::Because;
 use super::ctx::Ctx;
-use super::{call, coerce, errors, expr, place};
+use super::{bounds, call, coerce, errors, expr, place};
 use crate::ast::{self, ParamMode};
-use crate::hir::{Arg, Expr, ExprKind, Stmt};
+use crate::hir::{Arg, Bound, Expr, ExprKind, Stmt};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -59,6 +59,8 @@ pub(crate) struct Called {
     pub(crate) declared: Option<Span>,
     /// How many arguments were taken already: one for `len(xs)`, a method that is called as a function.
     pub(crate) taken: usize,
+    /// What is asked of type arguments, which may tell others.
+    pub(crate) bounds: Vec<(Ty, Bound)>,
 }
 
 /// What each parameter gets.
@@ -93,9 +95,12 @@ pub(crate) fn take(ctx: &mut Ctx<'_, '_>, called: &Called, slots: &[Slot], given
     };
     let mut taken = Taken { values: vec![None; slots.len()], order: order.clone() };
     let (late, early): (Vec<_>, Vec<_>) = given.into_iter().zip(order).partition(|(given, _)| is_lambda(given));
-    for (given, slot) in early.into_iter().chain(late) {
-        let arg = argument(ctx, called, &slots[slot], given);
-        taken.values[slot] = Some(arg);
+    for group in [early, late] {
+        for (given, slot) in group {
+            let arg = argument(ctx, called, &slots[slot], given);
+            taken.values[slot] = Some(arg);
+        }
+        bounds::tell(ctx, &called.bounds);
     }
     Some(taken)
 }

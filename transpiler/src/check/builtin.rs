@@ -72,7 +72,7 @@ pub(crate) fn fixed(
         because: Because::Nothing,
     };
     let slots: Vec<_> = params.iter().map(slot).collect();
-    let called = super::argument::Called { name: name.to_owned(), span, declared: None, taken: 0 };
+    let called = super::argument::Called { name: name.to_owned(), span, declared: None, taken: 0, bounds: Vec::new() };
     let taken = super::argument::take(ctx, &called, &slots, given)?;
     let args: Vec<Expr> = taken.values.into_iter().flatten().map(|arg| arg.value).collect();
     args.iter().all(|arg| arg.ty != Ty::Error).then_some(args)

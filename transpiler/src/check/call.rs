@@ -12,9 +12,9 @@ use super::lookup::{self, Candidate, Found, Via};
 use super::overload::{self, could_fit};
 use super::place::{self, Writing};
 use super::world::{Item, OverloadId};
-use super::{builtin, coerce, construct, definition, errors, expr, member, overlap, owner};
+use super::{bounds, builtin, coerce, construct, definition, errors, expr, member, overlap, owner};
 use crate::ast::{self, ParamMode};
-use crate::hir::{self, Arg, Callee, Expr, ExprKind, FunctionId, LocalId, Stmt, StmtKind};
+use crate::hir::{self, Arg, Callee, Expr, ExprKind, ExternBody, FunctionId, FunctionKind, LocalId, Stmt, StmtKind};
 use crate::source::Span;
 use crate::types::Ty;
 
@@ -233,7 +233,7 @@ fn method(
 }
 
 /// The method of a value.
-fn method_of(
+pub(crate) fn method_of(
     ctx: &mut Ctx<'_, '_>,
     receiver: Expr,
     name: &ast::Name,
@@ -295,7 +295,13 @@ fn fits_any(ctx: &Ctx<'_, '_>, found: &[Candidate], given: &[Given<'_>]) -> bool
 /// The call of one of several declarations.
 fn candidates(ctx: &mut Ctx<'_, '_>, mut target: Target<'_>, mut given: Vec<Given<'_>>, hint: Option<&Ty>) -> Expr {
     let found = std::mem::take(&mut target.candidates);
-    let called = Called { name: target.name.clone(), span: target.span, declared: declared(ctx, &found), taken: 0 };
+    let called = Called {
+        name: target.name.clone(),
+        span: target.span,
+        declared: declared(ctx, &found),
+        taken: 0,
+        bounds: Vec::new(),
+    };
     let candidate = match &found[..] {
         [only] => only.clone(),
         _ => match overload::choose(ctx, found, target.receiver.as_ref(), &mut given) {
@@ -340,6 +346,7 @@ fn one(
     expect_result(ctx, &signature.result, hint);
     let mut given = given;
     let mut called = called.clone();
+    called.bounds = bounds::asked(&function.type_params, &signature.type_args);
     let receiver = match target.receiver {
         Some(receiver) => Some(receiver),
         None if lookup::takes_receiver(ctx.world, candidate) && !given.is_empty() => {
@@ -363,6 +370,12 @@ fn one(
     let args: Vec<Arg> = receiver.into_iter().chain(rest).collect();
     overlap::check(ctx, &args, skipped);
     settle_result(ctx, &signature.result, hint);
+    // `xs.iter()` is `xs` where it is iterated.
+    if let [Arg { value: value @ Expr { kind: ExprKind::Iterate(_), .. }, .. }] = &args[..]
+        && is_receiver_itself(function)
+    {
+        return argument::behind(ctx, before, value.clone());
+    }
     let callee = match candidate.via {
         Via::Interface(_) => Callee::Interface(candidate.function),
         Via::Direct | Via::Iterate | Via::AnyError => Callee::Function(candidate.function),
@@ -370,6 +383,12 @@ fn one(
     let call = hir::Call { callee, type_args: signature.type_args, args, through: target.through };
     let call = ctx.expr(ExprKind::Call(Box::new(call)), signature.result, target.span);
     argument::behind(ctx, before, call)
+}
+
+/// True for a method of the library that gives its receiver.
+fn is_receiver_itself(function: &hir::Function) -> bool {
+    matches!(&function.kind, FunctionKind::Extern(declared)
+        if matches!(&declared.body, ExternBody::Template(text) if text == "self"))
 }
 
 /// The parameters of a candidate as they take arguments.
@@ -525,7 +544,7 @@ pub(crate) fn value(ctx: &mut Ctx<'_, '_>, function: Expr, given: Vec<Given<'_>>
         because: Because::Nothing,
     };
     let slots: Vec<Slot> = function_ty.params.iter().map(slot).collect();
-    let called = Called { name: text, span, declared: None, taken: 0 };
+    let called = Called { name: text, span, declared: None, taken: 0, bounds: Vec::new() };
     if given.len() < slots.len() {
         return ctx.fail(span, errors::call::count_of_value(span, &called.name, slots.len(), given.len()));
     }

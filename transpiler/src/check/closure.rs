@@ -157,7 +157,8 @@ pub(crate) fn constructor(
     forwarded(ctx, wanted, span, |ctx, given| construct::make_variant(ctx, ty, variant, given, None, (span, span)))
 }
 
-fn forwarded(
+/// A closure over new names for what is expected, which are given on.
+pub(crate) fn forwarded(
     ctx: &mut Ctx<'_, '_>,
     wanted: &FunctionTy,
     span: Span,

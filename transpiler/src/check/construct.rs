@@ -92,7 +92,9 @@ pub(crate) fn make(
     let slots = slots(ctx, id, variant, ty, false);
     let name = ctx.world.sources.text(at).to_owned();
     let declared = user_place(ctx, id, variant);
-    let Some(taken) = argument::take(ctx, &Called { name, span, declared, taken: 0 }, &slots, given) else {
+    let Some(taken) =
+        argument::take(ctx, &Called { name, span, declared, taken: 0, bounds: Vec::new() }, &slots, given)
+    else {
         return ctx.broken(span);
     };
     let mut fields = Vec::with_capacity(slots.len());
@@ -165,7 +167,8 @@ pub(crate) fn changed(ctx: &mut Ctx<'_, '_>, base: Expr, given: Vec<Given<'_>>, 
         return ctx.fail(span, errors::call::with_without_changes(at));
     }
     let slots = slots(ctx, id, None, &ty, true);
-    let called = Called { name: "with".to_owned(), span, declared: user_place(ctx, id, None), taken: 0 };
+    let called =
+        Called { name: "with".to_owned(), span, declared: user_place(ctx, id, None), taken: 0, bounds: Vec::new() };
     let Some(taken) = argument::take(ctx, &called, &slots, given) else { return ctx.broken(span) };
     let mut values = taken.values;
     let mut fields = Vec::new();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::errors::declarations;
 use super::matching::fits;
+use super::satisfy::is_operator;
 use super::world::World;
 use crate::ast::ParamMode;
 use crate::diagnostic::Diagnostics;
@@ -204,8 +205,7 @@ fn difference(
 /// What an operator gives is for its implementation to say.
 fn result_is_free(world: &World<'_>, block: &Implementation) -> bool {
     let Bound::Interface(id, _) = block.interface else { return false };
-    let interface = world.program.interface(id);
-    interface.module.index() == 0 && matches!(interface.name.as_str(), "Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index")
+    is_operator(world, id)
 }
 
 fn mode(mode: ParamMode) -> &'static str {

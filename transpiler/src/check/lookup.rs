@@ -42,8 +42,8 @@ pub(crate) enum Found {
     },
     /// A built-in function that is not called as a method: `len(xs)`.
     FunctionOnly,
-    /// A method that needs a value before the dot, behind the name of a type.
-    NeedsValue,
+    /// Methods that need a value before the dot, behind the name of a type.
+    NeedsValue(Vec<Candidate>),
     /// A function without `self`, behind a value: it is called as `Type.name(…)`; its signature.
     NeedsType(Span),
     /// It is there, but begins with `_` and belongs to another module; the place of its declaration.
@@ -133,7 +133,7 @@ pub(crate) fn associated(world: &World<'_>, place: Place<'_>, owner: &Ty, name: 
     match (without.first(), with.first()) {
         (Some(first), _) if world.rules(first.function).constant => Found::Property(first.clone()),
         (Some(first), _) => visible(world, place, first).unwrap_or(Found::Methods(without)),
-        (None, Some(_)) => Found::NeedsValue,
+        (None, Some(first)) => visible(world, place, first).unwrap_or(Found::NeedsValue(with)),
         (None, None) => {
             let variants = if let Ty::Named(id, _) = owner { world.variants(*id) } else { &[] };
             let names = variants.iter().map(|variant| variant.name.as_str());

@@ -10,7 +10,7 @@ use super::conditional::unite;
 use super::ctx::Ctx;
 use super::flow::{Fact, Outcome, Path};
 use super::pattern::{self, Subject};
-use super::{errors, exhaust, expr, logical};
+use super::{errors, exhaust, expr, logical, present};
 use crate::ast::{self, MatchStmt};
 use crate::hir::{Arm, Expr, ExprKind, Pattern, PatternKind, StmtKind};
 use crate::source::Span;
@@ -95,7 +95,10 @@ fn arms<Body>(
     for ast in written {
         ctx.scopes.open();
         let mark = ctx.flow.mark();
-        let pattern = pattern::pattern(ctx, &ast.pattern, &ty, subject);
+        let mut pattern = pattern::pattern(ctx, &ast.pattern, &ty, subject);
+        if let Some(pattern) = &mut pattern {
+            present::settle(ctx, pattern, &ty, &before(&checked));
+        }
         known_present(ctx, path.as_ref(), pattern.as_ref(), subject);
         let guard = ast.guard.as_ref().map(|guard| {
             let (guard, learned) = logical::condition(ctx, guard);
@@ -116,6 +119,12 @@ fn arms<Body>(
         checked.push(Checked { arm, outcome });
     }
     checked
+}
+
+/// The patterns of the arms before one that take all that they fit.
+fn before<Body>(checked: &[Checked<Body>]) -> Vec<&Pattern> {
+    let arms = checked.iter().filter_map(|checked| checked.arm.as_ref());
+    arms.filter(|arm| arm.guard.is_none()).map(|arm| &arm.pattern).collect()
 }
 
 /// In an arm for a present value, the place that is matched holds one.

@@ -6,7 +6,7 @@ use super::ctx::Ctx;
 use super::lookup::{self, Found};
 use super::narrow;
 use super::world::Item;
-use super::{call, closure, coerce, construct, errors, expr, name, owner};
+use super::{call, closure, coerce, construct, errors, expr, name, owner, reference};
 use crate::ast;
 use crate::hir::{Expr, ExprKind, LocalId};
 use crate::source::Span;
@@ -92,6 +92,7 @@ pub(crate) fn attribute(
                 None => ctx.broken(span),
             };
         }
+        Some(Item::Interface(id)) => return reference::of_interface(ctx, id, base.span, name, hint, span),
         Some(Item::Broken) => return ctx.broken(span),
         _ => {}
     }
@@ -145,7 +146,7 @@ pub(crate) fn not_a_field(
         Found::NeedsType(declared) => errors::expr::needs_type(name.span, &name.text, &text, declared),
         Found::Private(declared) => errors::names::private(name.span, &name.text, declared),
         Found::Missing(suggestion) => return missing(ctx, base, name, suggestion.as_deref(), called, span),
-        Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue => {
+        Found::Field { .. } | Found::Property(_) | Found::Variant { .. } | Found::NeedsValue(_) => {
             return missing(ctx, base, name, None, called, span);
         }
     };
@@ -166,6 +167,7 @@ fn of_type(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, hint: Option<&Ty>, 
             Some(candidate) => closure::function_value(ctx, candidate, hint, span),
             None => missing_associated(ctx, ty, name, None, span),
         },
+        Found::NeedsValue(found) => reference::of_type(ctx, ty, &found, name, hint, span),
         found => not_associated(ctx, ty, found, name, span),
     }
 }
@@ -174,7 +176,7 @@ fn of_type(ctx: &mut Ctx<'_, '_>, ty: &Ty, name: &ast::Name, hint: Option<&Ty>, 
 pub(crate) fn not_associated(ctx: &mut Ctx<'_, '_>, ty: &Ty, found: Found, name: &ast::Name, span: Span) -> Expr {
     match found {
         Found::Private(declared) => ctx.fail(span, errors::names::private(name.span, &name.text, declared)),
-        Found::NeedsValue => {
+        Found::NeedsValue(_) => {
             let text = ctx.show(ty);
             ctx.fail(span, errors::expr::member_of_type(name.span, &name.text, &text, "method"))
         }

@@ -3,10 +3,10 @@
 //! In: a type and a bound. Out: yes, or the part that cannot and why. Structs, enums, newtypes and errors can do what all their fields can;
 //! a type that contains itself can do what the rest of it can.
 
-use super::matching::{implementation, implementations};
+use super::matching::{Match, implementation, implementations};
 use super::world::World;
 use crate::hir::{Bound, OpaqueClass, TypeKind, TypeParam};
-use crate::types::{InterfaceId, Ty, TypeId};
+use crate::types::{IntKind, InterfaceId, Ty, TypeId};
 
 /// Why a type does not satisfy a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,18 +78,37 @@ impl Question<'_, '_> {
 
     fn ask_interface(&self, ty: &Ty, id: InterfaceId, args: &[Ty]) -> Result<(), Lack> {
         let own = matches!(ty, Ty::Interface(own, own_args) if *own == id && **own_args == *args);
-        if own
-            || has_by_itself(self.world, ty, id, args)
-            || self.is_iterator(ty, id, args)
-            || implementation(self.world, self.params, ty, id, Some(args)).is_some()
-        {
+        if own || has_by_itself(self.world, ty, id, args) || self.is_iterator(ty, id, args) {
             return Ok(());
+        }
+        if let Some(found) = implementation(self.world, self.params, ty, id, Some(args)) {
+            return self.gives_itself(ty, id, &found);
         }
         let interface = self.world.show_bound(self.bound);
         let shown = self.world.show(ty);
         let mut lack = self.lack(ty, "nothing implements it");
-        lack.help = matches!(ty, Ty::Named(..)).then(|| format!("write `implement {interface} for {shown}:`"));
+        lack.help = match ty {
+            Ty::Named(..) => Some(format!("write `implement {interface} for {shown}:`")),
+            Ty::Int(_) if interface.starts_with("Div") => Some("`/` on integers gives a `float`".to_owned()),
+            _ => None,
+        };
         Err(lack)
+    }
+
+    /// An operator that gives something else than its type does not fit a bound, whose `-> Self` is all that is known of it.
+    fn gives_itself(&self, ty: &Ty, id: InterfaceId, found: &Match) -> Result<(), Lack> {
+        if !is_operator(self.world, id) {
+            return Ok(());
+        }
+        let block = &self.world.program.implementations[found.block];
+        let other = block.methods.iter().map(|&method| self.world.program.function(method)).find_map(|method| {
+            let result = method.result.substitute(&found.type_args);
+            (result != *ty).then_some((method, result))
+        });
+        let Some((method, result)) = other else { return Ok(()) };
+        let (shown, given) = (self.world.show(ty), self.world.show(&result));
+        let reason = format!("its `{}` gives `{given}`, and the bound asks for one that gives `{shown}`", method.name);
+        Err(self.lack(ty, &reason))
     }
 
     /// What gives its items one by one can be iterated.
@@ -172,8 +191,13 @@ fn lack_of(ty: &Ty, bound: &Bound) -> Option<&'static str> {
 
 /// The built-in interfaces of arithmetic.
 fn is_arithmetic(world: &World<'_>, id: InterfaceId) -> bool {
+    is_operator(world, id) && world.program.interface(id).name != "Index"
+}
+
+/// The built-in interfaces whose method gives what its implementation says.
+pub(crate) fn is_operator(world: &World<'_>, id: InterfaceId) -> bool {
     let interface = world.program.interface(id);
-    interface.module.index() == 0 && matches!(interface.name.as_str(), "Add" | "Sub" | "Mul" | "Div" | "Neg")
+    interface.module.index() == 0 && matches!(interface.name.as_str(), "Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index")
 }
 
 /// The built-in interfaces that built-in types have without an implementation in the text.
@@ -187,8 +211,7 @@ fn has_by_itself(world: &World<'_>, ty: &Ty, id: InterfaceId, args: &[Ty]) -> bo
             args.first().is_some_and(|arg| *arg == **item)
         }
         ("Iterable", Ty::Dict(key, _)) => args.first().is_some_and(|arg| *arg == **key),
-        ("Add" | "Sub" | "Mul" | "Div", ty) if ty.is_numeric() => args.first() == Some(ty),
-        ("Add" | "Sub", Ty::Duration) => args.first() == Some(&Ty::Duration),
+        ("Add" | "Sub" | "Mul" | "Div", ty) => args.first().is_some_and(|other| computes(&interface.name, ty, other)),
         ("Neg", ty) => matches!(ty, Ty::Float | Ty::Float32) || matches!(ty, Ty::Int(kind) if is_signed(*kind)),
         ("Resource", Ty::Named(owner, _)) => {
             let kind = &world.program.type_decl(*owner).kind;
@@ -198,7 +221,19 @@ fn has_by_itself(world: &World<'_>, ty: &Ty, id: InterfaceId, args: &[Ty]) -> bo
     }
 }
 
-fn is_signed(kind: crate::types::IntKind) -> bool {
-    use crate::types::IntKind;
+/// Whether the operator of a built-in type takes such an operand and gives the type itself; `/` on integers gives a float.
+fn computes(interface: &str, ty: &Ty, other: &Ty) -> bool {
+    let same = matches!(other, Ty::Infer(_) | Ty::Error) || ty == other;
+    match (interface, ty) {
+        ("Div", Ty::Int(_)) => false,
+        (_, ty) if ty.is_numeric() => same,
+        ("Add", Ty::Duration | Ty::Str | Ty::Bytes | Ty::List(_)) | ("Sub", Ty::Duration | Ty::Set(_)) => same,
+        ("Mul", Ty::Str | Ty::Bytes | Ty::List(_)) | ("Div", Ty::Duration) => *other == Ty::INT,
+        ("Mul", Ty::Duration) => matches!(other, Ty::Float | Ty::Int(IntKind::I64)),
+        _ => false,
+    }
+}
+
+fn is_signed(kind: IntKind) -> bool {
     matches!(kind, IntKind::I8 | IntKind::I16 | IntKind::I32 | IntKind::I64)
 }

@@ -4,6 +4,7 @@
 //! Those of declarations wait until all fields are known; then nothing is put off any more.
 
 use super::errors::types;
+use super::matching::substitute;
 use super::satisfy::satisfies;
 use super::ty::TypeScope;
 use super::world::{Builtin, World};
@@ -93,8 +94,9 @@ fn arguments(
     for (param, arg) in declared.iter().zip(args) {
         // `Hash` brings `Eq`, and stands behind it: the bound that is asked for is the one that helps.
         for bound in param.bounds.iter().rev() {
-            if let Err(lack) = satisfies(world, params, arg, bound) {
-                diagnostics.push(types::unsatisfied(span, arg, &world.show_bound(bound), &lack, world));
+            let bound = substitute(bound, args);
+            if let Err(lack) = satisfies(world, params, arg, &bound) {
+                diagnostics.push(types::unsatisfied(span, arg, &world.show_bound(&bound), &lack, world));
                 return false;
             }
         }

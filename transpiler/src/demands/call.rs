@@ -5,9 +5,11 @@
 
 use super::Demand;
 use super::collect::Walk;
-use crate::hir::{Arg, Bound, Call, Callee, Extern, ExternBody, Function, FunctionId, FunctionKind, ParamMode};
-use crate::ownership::Use;
-use crate::types::Ty;
+use crate::hir::{
+    Arg, Bound, Call, Callee, Extern, ExternBody, Function, FunctionId, FunctionKind, ParamMode, Program, TypeParam,
+};
+use crate::ownership::{PassMode, ResultMode, Use};
+use crate::types::{InterfaceId, Ty};
 
 /// A call.
 pub(super) fn call(walk: &mut Walk<'_, '_>, call: &Call) {
@@ -48,6 +50,12 @@ pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty])
     }
     for (position, (param, arg)) in function.type_params.iter().zip(type_args).enumerate() {
         walk.collector.reach(walk.function, arg);
+        operated(walk, param, arg);
+        for bound in &param.bounds {
+            if let Bound::Interface(id, _) = bound {
+                implemented(walk, *id, arg);
+            }
+        }
         // A method's own receiver needs no stand-in.
         let is_receiver = position == 0 && walk.collector.is_interface_method(id);
         if let Ty::Interface(id, _) = arg
@@ -62,6 +70,29 @@ pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty])
         extern_demands(walk, function, body, type_args);
         return;
     }
+    called(walk, id, type_args);
+}
+
+/// A type is used by its interface: what its block's methods ask of the type's arguments is asked of these.
+pub(super) fn implemented(walk: &mut Walk<'_, '_>, id: InterfaceId, ty: &Ty) {
+    let Ty::Named(target, args) = ty else { return };
+    for block in &walk.collector.program.implementations {
+        let Ty::Named(own, patterns) = &block.target else { continue };
+        if own != target || block.interface_id() != Some(id) || block.type_params.is_empty() {
+            continue;
+        }
+        let mut type_args = vec![Ty::Error; block.type_params.len()];
+        for (pattern, arg) in patterns.iter().zip(args.iter()) {
+            if let Ty::Param(param) = pattern {
+                type_args[param.index as usize] = arg.clone();
+            }
+        }
+        block.methods.iter().for_each(|&method| called(walk, method, &type_args));
+    }
+}
+
+/// Type arguments that a function of the program is called with.
+fn called(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty]) {
     let site = (walk.function, type_args.to_vec());
     if !walk.collector.calls.entry(id).or_default().insert(site) {
         return;
@@ -70,6 +101,51 @@ pub(super) fn mention(walk: &mut Walk<'_, '_>, id: FunctionId, type_args: &[Ty])
     for (demands, arg) in known.iter().zip(type_args) {
         demands.iter().for_each(|demand| walk.need(arg, *demand));
     }
+}
+
+/// An operator that a bound asks for is given references: what its own method takes for itself is copied then, and so are the items of a new list.
+fn operated(walk: &mut Walk<'_, '_>, param: &TypeParam, arg: &Ty) {
+    let program = walk.collector.program;
+    let asked = param.bounds.iter().filter_map(|bound| match bound {
+        Bound::Interface(id, _) if program.module(program.interface(*id).module).library => Some(*id),
+        _ => None,
+    });
+    for id in asked {
+        match arg {
+            Ty::List(_) | Ty::Set(_) if has_operator(program, id) => walk.need(arg, Demand::Clone),
+            Ty::Named(target, _) if has_operator(program, id) => {
+                let blocks = program.implementations.iter().filter(|block| {
+                    block.interface_id() == Some(id) && matches!(&block.target, Ty::Named(own, _) if own == target)
+                });
+                for method in blocks.flat_map(|block| &block.methods) {
+                    copied_operands(walk, *method, arg);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn has_operator(program: &Program, id: InterfaceId) -> bool {
+    matches!(program.interface(id).name.as_str(), "Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index")
+}
+
+fn copied_operands(walk: &mut Walk<'_, '_>, method: FunctionId, own: &Ty) {
+    let modes = walk.collector.modes.function(method);
+    if modes.params.first() == Some(&PassMode::Value) {
+        walk.need(own, Demand::Copy);
+    }
+    if modes.params.first() == Some(&PassMode::Own) || matches!(modes.result, ResultMode::Borrowed(_)) {
+        walk.need(own, Demand::Clone);
+    }
+    let Some(other) = walk.collector.program.function(method).params.get(1) else { return };
+    let Ty::Named(_, args) = own else { return };
+    let demand = match modes.params.get(1) {
+        Some(PassMode::Own) => Demand::Clone,
+        Some(PassMode::Value) => Demand::Copy,
+        _ => return,
+    };
+    walk.need(&other.ty.substitute(args), demand);
 }
 
 fn extern_demands(walk: &mut Walk<'_, '_>, function: &Function, body: &Extern, type_args: &[Ty]) {

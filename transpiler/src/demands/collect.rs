@@ -10,8 +10,8 @@ use super::{Demand, Demands, call, usage};
 use crate::effects::{Colour, Effects};
 use crate::hir::visit::{self, Visitor};
 use crate::hir::{
-    Block, CompareOp, ConstId, Expr, ExprId, ExprKind, FormatPart, FunctionId, FunctionKind, Intrinsic, IoContextKind,
-    LocalId, Pattern, PatternKind, Program, Stmt, StmtKind, TypeKind,
+    Block, Bound, CompareOp, ConstId, Expr, ExprId, ExprKind, FormatPart, FunctionId, FunctionKind, Intrinsic,
+    IoContextKind, LocalId, Pattern, PatternKind, Program, Stmt, StmtKind, TypeKind,
 };
 use crate::ownership::{LocalMode, Modes, Repr};
 use crate::types::{Ty, TypeId};
@@ -127,6 +127,14 @@ impl<'a> Collector<'a> {
         let function = self.program.function(id);
         for ty in function.params.iter().map(|param| &param.ty).chain([&function.result]) {
             self.reach(Some(id), ty);
+        }
+        for bound in function.type_params.iter().flat_map(|param| &param.bounds) {
+            // What is built in is a trait that is there already; the program's own count where their methods are called.
+            if let Bound::Interface(interface, _) = bound
+                && self.program.module(self.program.interface(*interface).module).library
+            {
+                self.reach_interface(*interface);
+            }
         }
         let FunctionKind::Body(block) = &function.kind else { return };
         let locals: Vec<&Ty> = function.locals.iter().map(|local| &local.ty).collect();
@@ -265,6 +273,7 @@ impl<'a> Walk<'_, 'a> {
     /// A value of an interface is made: all that is asked of these values is asked of its type.
     fn as_interface(&mut self, interface: &Ty, value: &Ty) {
         if let Ty::Interface(id, _) = interface {
+            super::call::implemented(self, *id, value);
             for (asked, demand) in [
                 (self.collector.demands.shown_interfaces.contains(id), Demand::Show),
                 (self.collector.demands.copied_interfaces.contains(id), Demand::Clone),

@@ -115,11 +115,27 @@ impl Collector<'_> {
             return;
         }
         implied(demand).iter().for_each(|&demand| self.require_param(function, index, demand));
+        if let Some((declared, first)) = self.declaring(id)
+            && let Some(own) = (index as usize).checked_sub(self.program.function(id).owner_params)
+        {
+            // A method asks no more than what its interface says.
+            self.require_param(Some(declared), (first + own) as u32, demand);
+        }
         for (caller, args) in self.calls.get(&id).cloned().unwrap_or_default() {
             if let Some(arg) = args.get(index as usize) {
                 self.require(caller, arg, demand);
             }
         }
+    }
+
+    /// The method of an interface that a method implements, and where its own type parameters begin.
+    fn declaring(&self, id: FunctionId) -> Option<(FunctionId, usize)> {
+        let program = self.program;
+        let block = program.implementations.iter().find(|block| block.methods.contains(&id))?;
+        let interface = program.interface(block.interface_id()?);
+        let name = &program.function(id).name;
+        let declared = interface.methods.iter().copied().find(|&method| program.function(method).name == *name)?;
+        Some((declared, program.function(declared).owner_params))
     }
 
     fn require_declared(&mut self, id: TypeId, demand: Demand) {

@@ -10,7 +10,7 @@ use super::form::{self, Rendered};
 use super::generic::Settled;
 use super::literal::{self, Expect};
 use super::{access, build, call, expr, iterate};
-use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, Param, ParamMode};
+use crate::hir::{Arg, Call, Expr, ExprKind, Function, FunctionId, FunctionKind, ParamMode};
 use crate::ownership::{PassMode, Repr, Use};
 use crate::types::Ty;
 
@@ -100,7 +100,7 @@ impl Arguments<'_> {
             Rendered::owned(build::method(expr::natural(env, value, item.expect).expr, "as_ref", Vec::new()))
         } else if env.owns_arguments {
             self.own_argument(env, item)
-        } else if is_whole_optional(param, value) {
+        } else if self.takes_whole(env, item) && matches!(value.ty, Ty::Optional(_)) && param.mode == ParamMode::Read {
             access::place(env, value, Access::Read)
         } else {
             self.copied_first(env, item, expr::given(env, value, item.expect))
@@ -113,7 +113,11 @@ impl Arguments<'_> {
             _ => given,
         };
         let given = match &param.ty {
-            Ty::Param(_) if param.mode != ParamMode::Own => for_parameter(env, given, &value.ty, self.is_view(item)),
+            _ if self.takes_whole(env, item) => {
+                let given = for_parameter(env, given, &value.ty, self.is_view(item));
+                let in_rust = matches!(self.function.kind, FunctionKind::Extern(_));
+                if in_rust { given } else { Rendered { expr: form::as_list(given.expr), ..given } }
+            }
             _ => form::slimmed(given, &value.ty),
         };
         if let Some(writes) = self.dynamic(env, item) {
@@ -208,6 +212,13 @@ impl Arguments<'_> {
         }
     }
 
+    /// Whether a `&T` is taken, whatever `T` is: a reference to all of it.
+    fn takes_whole(&self, env: &Env<'_>, item: &Item<'_>) -> bool {
+        let param = &self.function.params[item.position];
+        let is_open = matches!(param.ty, Ty::Param(_)) && param.mode != ParamMode::Own;
+        is_open || env.ctx.file.emit.takes_whole(self.id, item.position)
+    }
+
     fn is_view(&self, item: &Item<'_>) -> bool {
         match &self.function.kind {
             FunctionKind::Extern(declared) => declared.views.contains(&(item.position as u32)),
@@ -256,11 +267,6 @@ fn bare(rendered: Rendered) -> Rust {
     }
 }
 
-/// True where a `&T` is taken and `T` is an optional: a reference to it, not an optional of a reference.
-fn is_whole_optional(param: &Param, value: &Expr) -> bool {
-    matches!((&param.ty, &value.ty), (Ty::Param(_), Ty::Optional(_))) && param.mode == ParamMode::Read
-}
-
 /// True where a borrowed argument is a copy that was made for it.
 fn is_copy_made(env: &Env<'_>, value: &Expr) -> bool {
     env.ctx.usage(value.id) == Use::Clone && !matches!(value.ty, Ty::Function(_))
@@ -270,6 +276,7 @@ fn is_copy_made(env: &Env<'_>, value: &Expr) -> bool {
 fn for_parameter(env: &Env<'_>, given: Rendered, ty: &Ty, is_view: bool) -> Rendered {
     match (&given.form, given.hold) {
         (Repr::Ref, Hold::Slim) if is_view => given,
+
         (Repr::OptionRef, _) => Rendered::full(build::reference(form::cloned(env, given, ty))),
         (Repr::Owned, _) if matches!(ty, Ty::Optional(_)) => Rendered::full(build::reference(given.expr)),
         (Repr::Ref, Hold::Boxed) => Rendered::full(build::reference(build::deref(build::deref(given.expr)))),

@@ -37,6 +37,10 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     } else {
         short(env, whole, closure, control::closure(params, body))
     };
+    let rust = match &closure.body {
+        ClosureBody::Expr(value) if !stored && !shape.io && !shape.fallible => giving(env, rust, &[value]),
+        _ => rust,
+    };
     let rust = if stored { in_arc(env, rust) } else { rust };
     if before.is_empty() {
         return rust;
@@ -64,6 +68,33 @@ fn short(env: &Env<'_>, whole: &Expr, closure: &Closure, rust: Rust) -> Rust {
 pub(super) fn calls_stored(env: &Env<'_>, body: &Expr) -> bool {
     let ExprKind::Call(call) = &body.kind else { return false };
     matches!(&call.callee, Callee::Value(callee) if env.ctx.is_stored(callee))
+}
+
+/// `|n| -> Adder { Arc::new(…) }`: what gives a function that is kept says so, or Rust takes it for the one function that it is.
+pub(super) fn giving(env: &Env<'_>, rust: Rust, values: &[&Expr]) -> Rust {
+    match rust {
+        Rust::Closure(mut closure) if values.iter().any(|value| is_kept(env, value)) => {
+            let types = values.iter().map(|value| ty::owned(env.ctx.file, &value.ty));
+            closure.output = match types.collect::<Vec<_>>().as_slice() {
+                [ty] => parse_quote!(-> #ty),
+                types => parse_quote!(-> (#(#types),*)),
+            };
+            closure.body = Box::new(build::block_expr(control::as_block(*closure.body)));
+            Rust::Closure(closure)
+        }
+        rust => rust,
+    }
+}
+
+/// True for a function that is made here to be kept, in any case.
+fn is_kept(env: &Env<'_>, value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::Closure(_) | ExprKind::Function(..) => env.ctx.analysis().effects.stored_values.contains(&value.id),
+        ExprKind::If { then, otherwise, .. } => is_kept(env, then) || is_kept(env, otherwise),
+        ExprKind::Match { arms, .. } => arms.iter().any(|arm| is_kept(env, &arm.body)),
+        ExprKind::Block(_, value) => is_kept(env, value),
+        _ => false,
+    }
 }
 
 fn in_arc(env: &Env<'_>, closure: Rust) -> Rust {

@@ -179,6 +179,7 @@ fn mapped(
     };
     let stays = narrowed || parts.iter().any(|part| closure::calls_stored(env, part));
     let rust = if stays { rust } else { idiom::function_of(rust) };
+    let rust = closure::giving(env, rust, &parts);
     if clones_its_item(&rust) {
         return build::method(items, "cloned", Vec::new());
     }

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::{Expr, Ident, Member, Path};
 
 use super::alias::Aliases;
-use super::build;
 use super::name::{Locals, Names, ident};
 use super::operator::Operators;
 use super::place::{Mark, Places};
 use super::uses::Uses;
 use super::visibility::Levels;
+use super::{build, whole};
 use crate::Analysis;
 use crate::effects::{CallEffect, Colour, InstanceId, Shape};
 use crate::hir::{self, ConstId, ExprId, ExprKind, FunctionId, LocalId, ModuleId, Program, StmtId, TypeKind};
@@ -38,6 +38,7 @@ pub(super) struct Emit<'a> {
     pub(super) places: Places,
     instances: BTreeMap<FunctionId, Vec<InstanceId>>,
     interfaces: BTreeMap<FunctionId, InterfaceId>,
+    wholes: BTreeSet<(FunctionId, usize)>,
 }
 
 /// One Rust file on its way.
@@ -91,6 +92,7 @@ impl<'a> Emit<'a> {
             names: Names::new(analysis),
             levels: Levels::new(analysis),
             operators: Operators::new(analysis),
+            wholes: whole::params(&analysis.program),
             places: Places::new(sources),
             instances,
             interfaces: interfaces_of_methods(&analysis.program),
@@ -100,6 +102,11 @@ impl<'a> Emit<'a> {
     /// The instances of a function.
     pub(super) fn instances_of(&self, id: FunctionId) -> impl Iterator<Item = InstanceId> + use<> {
         self.instances.get(&id).cloned().unwrap_or_default().into_iter()
+    }
+
+    /// Whether a parameter of a method is a reference to a whole text or list, since its interface declares it over a type parameter: `&String`.
+    pub(super) fn takes_whole(&self, method: FunctionId, position: usize) -> bool {
+        self.wholes.contains(&(method, position))
     }
 
     /// The interface that a method is declared in, or implements.
@@ -197,7 +204,7 @@ impl<'a> FileCtx<'a> {
                 self.item(interface.module, self.emit.names.interface(id))
             }
             "Show" => self.trait_path("indent_rt::show::Show"),
-            name @ ("Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index") => self.path(&format!("std::ops::{name}")),
+            name @ ("Add" | "Sub" | "Mul" | "Div" | "Neg" | "Index") => self.path(&format!("indent_rt::ops::{name}")),
             "Hash" => self.path("std::hash::Hash"),
             "Resource" => self.path("indent_rt::Resource"),
             "Iterable" => build::path("IntoIterator"),

@@ -261,6 +261,17 @@ pub(super) fn as_array(expr: Rust) -> Rust {
     }
 }
 
+/// `&vec![a, b]` rather than `&[a, b]`, which is no list by itself.
+pub(super) fn as_list(expr: Rust) -> Rust {
+    let Rust::Reference(reference) = &expr else { return expr };
+    let Rust::Array(array) = &*reference.expr else { return expr };
+    let items = &array.elems;
+    build::reference(match items.is_empty() {
+        true => syn::parse_quote!(Vec::new()),
+        false => syn::parse_quote!(vec![#items]),
+    })
+}
+
 /// `vec![item; count]`, other than of literals.
 fn repeats(tokens: &proc_macro2::TokenStream) -> bool {
     use proc_macro2::TokenTree::{Literal, Punct};

@@ -59,6 +59,7 @@ pub(super) fn parts(file: &FileCtx<'_>, id: InstanceId, site: Site) -> Parts {
         FunctionKind::Body(block) => {
             let mut block = ctx.at(function.span, stmt::body(&ctx, block));
             block.stmts.splice(0..0, own_receiver(&ctx, function));
+            block.stmts.splice(0..0, head.narrowed());
             block.stmts.splice(0..0, ending::noted(file, instance.function));
             Some(if boxed {
                 parse_quote!({ Box::pin(async move #block) })
@@ -160,10 +161,27 @@ impl Head<'_> {
             Ty::List(item) if self.keeps_length(position) => {
                 (ty::borrowed_items(self.file, item, self.lifetime_of(position)), false)
             }
+            ty if self.takes_whole(position) => (whole(self.file, ty, self.lifetime_of(position)), false),
             ty => (self.passed(ty, mode, self.lifetime_of(position)), false),
         };
         let pat: Pat = build::name_pat(name, mutable || rebound);
         parse_quote!(#pat: #ty)
+    }
+
+    fn takes_whole(&self, position: usize) -> bool {
+        let is_reference = self.modes.params.get(position) == Some(&PassMode::Ref);
+        is_reference && self.file.emit.takes_whole(self.instance.function, position)
+    }
+
+    /// What the body begins with, for parameters in another form than it expects.
+    fn narrowed(&self) -> Vec<syn::Stmt> {
+        let params = self.function.params.iter().enumerate();
+        let wholes = params.filter(|(position, _)| self.takes_whole(*position));
+        wholes
+            .map(|(_, param)| (self.ctx.local(param.local), &param.ty))
+            .filter(|(name, _)| !name.to_string().starts_with('_'))
+            .map(|(name, ty)| super::whole::narrowed(&name, ty))
+            .collect()
     }
 
     fn passed(&self, ty: &Ty, mode: PassMode, lifetime: Option<&Lifetime>) -> Type {
@@ -262,4 +280,10 @@ fn future_param(generics: &mut Generics, output: Type) -> Type {
     let name = syn::Ident::new(name, Span::call_site());
     generics.params.push(parse_quote!(#name: Future<Output = #output> + Send));
     build::path_type(name.into())
+}
+
+/// `&String`: a reference to all of it.
+fn whole(file: &FileCtx<'_>, ty: &Ty, lifetime: Option<&Lifetime>) -> Type {
+    let ty = ty::owned(file, ty);
+    parse_quote!(&#lifetime #ty)
 }

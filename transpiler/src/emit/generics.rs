@@ -12,6 +12,7 @@ use super::name::ident;
 use super::{operator, ty};
 use crate::demands::Demand;
 use crate::hir::{Bound, FunctionId, TypeParam};
+use crate::types::Ty;
 
 /// The parameters that a function has for itself, beside those of its owner.
 pub(super) fn of_function(file: &FileCtx<'_>, id: FunctionId) -> Generics {
@@ -60,7 +61,10 @@ fn bounds(file: &FileCtx<'_>, param: &TypeParam, demands: Option<&BTreeSet<Deman
         Bound::Interface(id, args)
             if file.emit.analysis.demands.interfaces.contains(id) || operator::is_built_in(file.program(), *id) =>
         {
-            let path = ty::interface(file, *id, args);
+            // `ops::Add` is by itself of the type that has it.
+            let itself = |arg: &Ty| matches!(arg, Ty::Param(other) if other.name == param.name);
+            let is_default = operator::is_built_in(file.program(), *id) && args.first().is_some_and(itself);
+            let path = ty::interface(file, *id, if is_default { &[] } else { args });
             Some(parse_quote!(#path))
         }
         _ => None,

@@ -8,9 +8,9 @@ use syn::{ImplItem, ImplItemFn, Item, Signature, Type, parse_quote};
 use super::ctx::FileCtx;
 use super::function::{self, Parts, Site};
 use super::operator::{self, Operator};
-use super::{build, derive, generics, methods, ty};
+use super::{build, derive, forward, generics, methods, ty};
 use crate::demands::Demand;
-use crate::effects::InstanceId;
+use crate::effects::{Colour, InstanceId};
 use crate::hir::{Bound, Implementation};
 use crate::ownership::PassMode;
 use crate::types::{InterfaceId, Ty};
@@ -21,12 +21,18 @@ pub(super) fn items(file: &FileCtx<'_>, block: &Implementation) -> Vec<Item> {
         Bound::Interface(id, args) if !operator::is_built_in(file.program(), *id) => {
             declared(file, block, *id, args).into_iter().collect()
         }
+        Bound::Interface(id, args) if file.program().interface(*id).name == "Iterable" => {
+            iterated(file, block, *id, args).into_iter().collect()
+        }
         _ => block
             .methods
             .iter()
             .flat_map(|&method| file.emit.instances_of(method))
             .filter_map(|id| Some((id, operator::declared(file.emit, id)?)))
-            .flat_map(|(id, operator)| standard(file, block, id, operator))
+            .flat_map(|(id, operator)| {
+                let forwarded = forward::item(file, block, id, operator);
+                standard(file, block, id, operator).into_iter().chain(forwarded)
+            })
             .collect(),
     }
 }
@@ -57,6 +63,32 @@ fn declared(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &
     let path = build::with_args(file.interface_path(id), args);
     let target = ty::owned(file, &block.target);
     Some(parse_quote!(impl #generics #path for #target { #(#methods)* }))
+}
+
+/// `IntoIterator`, for what bounds ask to be iterable: the method `iter` stays one of its own.
+fn iterated(file: &FileCtx<'_>, block: &Implementation, id: InterfaceId, args: &[Ty]) -> Option<Item> {
+    let analysis = file.emit.analysis;
+    if !analysis.demands.interfaces.contains(&id) {
+        return None;
+    }
+    let mut instances = block.methods.iter().flat_map(|&method| file.emit.instances_of(method));
+    let plain =
+        |id: &InstanceId| analysis.effects.instance(*id).colour != Colour::Async && !analysis.effects.is_fallible(*id);
+    let method = file.method(instances.find(plain)?);
+    let generics = generics::of_block(file, &block.type_params, &block.methods);
+    let target = ty::owned(file, &block.target);
+    let item = ty::owned(file, args.first()?);
+    let iterator = file.path("std::vec::IntoIter");
+    Some(parse_quote! {
+        impl #generics IntoIterator for #target {
+            type Item = #item;
+            type IntoIter = #iterator<#item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.#method().collect::<Vec<_>>().into_iter()
+            }
+        }
+    })
 }
 
 /// A trait of the standard library.
@@ -178,7 +210,8 @@ fn demanded(file: &FileCtx<'_>, block: &Implementation, demand: Demand) -> bool 
     matches!(&block.target, Ty::Named(id, _) if derive::has(file, *id, demand))
 }
 
-fn mode(file: &FileCtx<'_>, id: InstanceId, position: usize) -> PassMode {
+/// How an operator's method takes an operand.
+pub(super) fn mode(file: &FileCtx<'_>, id: InstanceId, position: usize) -> PassMode {
     let function = file.emit.analysis.effects.instance(id).function;
     file.emit.analysis.modes.function(function).params.get(position).copied().unwrap_or_default()
 }

@@ -64,6 +64,19 @@ impl Operator {
         }
     }
 
+    /// The method of the runtime's trait for bounds.
+    pub(super) fn method(self) -> Option<&'static str> {
+        match self {
+            Operator::Add => Some("add"),
+            Operator::Sub => Some("sub"),
+            Operator::Mul => Some("mul"),
+            Operator::Div => Some("div"),
+            Operator::Neg => Some("neg"),
+            Operator::Index => Some("index"),
+            Operator::Eq | Operator::Ord | Operator::Iterator => None,
+        }
+    }
+
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "Add" => Operator::Add,
