@@ -2025,613 +2025,605 @@ mod prelude {
         list::get(this, index)
     }
 
-    fn f136_bytes_iter<'a>(this: &'a [u8]) -> impl Iterator<Item = &'a u8> {
-        this.iter()
-    }
-
-    fn f137_bytes_contains<'a>(this: &'a [u8], item: u8) -> bool {
+    fn f136_bytes_contains<'a>(this: &'a [u8], item: u8) -> bool {
         this.contains(&item)
     }
 
-    fn f138_bytes_startswith<'a>(this: &'a [u8], prefix: &'a [u8]) -> bool {
+    fn f137_bytes_startswith<'a>(this: &'a [u8], prefix: &'a [u8]) -> bool {
         this.starts_with(prefix)
     }
 
-    fn f139_bytes_endswith<'a>(this: &'a [u8], suffix: &'a [u8]) -> bool {
+    fn f138_bytes_endswith<'a>(this: &'a [u8], suffix: &'a [u8]) -> bool {
         this.ends_with(suffix)
     }
 
-    fn f140_bytes_decode<'a>(this: &'a [u8]) -> indent_rt::Result<&'a str> {
+    fn f139_bytes_decode<'a>(this: &'a [u8]) -> indent_rt::Result<&'a str> {
         bytes::decode(this)
     }
 
-    fn f141_bytes_hex<'a>(this: &'a [u8]) -> String {
+    fn f140_bytes_hex<'a>(this: &'a [u8]) -> String {
         bytes::hex(this)
     }
 
-    fn f142_bytes_from_hex<'a>(text: &'a str) -> indent_rt::Result<Vec<u8>> {
+    fn f141_bytes_from_hex<'a>(text: &'a str) -> indent_rt::Result<Vec<u8>> {
         bytes::from_hex(text)
     }
 
-    fn f143_bytes_concat<'a>(this: &'a [u8], other: &'a [u8]) -> Vec<u8> {
+    fn f142_bytes_concat<'a>(this: &'a [u8], other: &'a [u8]) -> Vec<u8> {
         [this, other].concat()
     }
 
-    fn f144_bytes_repeat<'a>(this: &'a [u8], times: i64) -> Vec<u8> {
+    fn f143_bytes_repeat<'a>(this: &'a [u8], times: i64) -> Vec<u8> {
         list::repeat(this, times)
     }
 
-    fn f145_T_else<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Option<T>, default: T) -> T {
+    fn f144_T_else<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Option<T>, default: T) -> T {
         this.unwrap_or(default)
     }
 
-    fn f146_T_else<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Option<T>, default: T) -> T {
+    fn f145_T_else<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: Option<T>, default: T) -> T {
         this.unwrap_or_else(|| default)
     }
 
-    fn f147_listT_len<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> i64 {
+    fn f146_listT_len<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> i64 {
         this.len() as i64
     }
 
-    fn f148_listT_is_empty<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> bool {
+    fn f147_listT_is_empty<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> bool {
         this.is_empty()
     }
 
-    fn f149_listT_at<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], index: i64) -> &'a T {
+    fn f148_listT_at<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], index: i64) -> &'a T {
         list::at(this, index)
     }
 
-    fn f150_listT_at_mut<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64) -> &'a mut T {
+    fn f149_listT_at_mut<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64) -> &'a mut T {
         list::at_mut(this, index)
     }
 
-    fn f151_listT_at_back<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], back: i64) -> &'a T {
+    fn f150_listT_at_back<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], back: i64) -> &'a T {
         list::at_back(this, back)
     }
 
-    fn f152_listT_at_back_mut<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, back: i64) -> &'a mut T {
+    fn f151_listT_at_back_mut<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, back: i64) -> &'a mut T {
         list::at_back_mut(this, back)
     }
 
-    fn f153_listT_slice<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], start: Option<i64>, end: Option<i64>) -> &'a [T] {
+    fn f152_listT_slice<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], start: Option<i64>, end: Option<i64>) -> &'a [T] {
         list::slice(this, start, end)
     }
 
-    fn f154_listT_get<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], index: i64) -> Option<&'a T> {
+    fn f153_listT_get<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], index: i64) -> Option<&'a T> {
         list::get(this, index)
     }
 
-    fn f155_listT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Option<&'a T> {
+    fn f154_listT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Option<&'a T> {
         this.first()
     }
 
-    fn f156_listT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Option<&'a T> {
+    fn f155_listT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Option<&'a T> {
         this.last()
     }
 
-    fn f157_listT_iter<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> impl Iterator<Item = &'a T> {
-        this.iter()
-    }
-
-    fn f158_listT_append<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, item: T) -> () {
+    fn f156_listT_append<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, item: T) -> () {
         this.push(item);
     }
 
-    fn f159_listT_extend<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, mut items: impl Iterator<Item = T>) -> () {
+    fn f157_listT_extend<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, mut items: impl Iterator<Item = T>) -> () {
         this.extend(items);
     }
 
-    fn f160_listT_insert<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64, item: T) -> () {
+    fn f158_listT_insert<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64, item: T) -> () {
         list::insert(this, index, item);
     }
 
-    fn f161_listT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> T {
+    fn f159_listT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> T {
         list::pop(this)
     }
 
-    fn f162_listT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64) -> T {
+    fn f160_listT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, index: i64) -> T {
         list::pop_at(this, index)
     }
 
-    fn f163_listT_remove<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a mut Vec<T>, item: &'a T) -> () {
+    fn f161_listT_remove<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a mut Vec<T>, item: &'a T) -> () {
         list::remove_value(this, item);
     }
 
-    fn f164_listT_clear<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> () {
+    fn f162_listT_clear<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> () {
         this.clear();
     }
 
-    fn f165_listT_index<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> i64 {
+    fn f163_listT_index<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> i64 {
         list::index_of(this, item)
     }
 
-    fn f166_listT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> i64 {
+    fn f164_listT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> i64 {
         this.iter().filter(|it| *it == item).count() as i64
     }
 
-    fn f167_listT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> bool {
+    fn f165_listT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(this: &'a [T], item: &'a T) -> bool {
         this.contains(item)
     }
 
-    fn f168_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>) -> () {
+    fn f166_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>) -> () {
         this.sort_by(num::order);
     }
 
-    fn f169_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>) -> () {
+    fn f167_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>) -> () {
         this.sort();
     }
 
-    fn f170_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>, reverse: bool) -> () {
+    fn f168_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>, reverse: bool) -> () {
         this.sort_by(|a, b| if reverse { num::order(b, a) } else { num::order(a, b) });
     }
 
-    fn f171_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, reverse: bool) -> () {
+    fn f169_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, reverse: bool) -> () {
         this.sort_by(|a, b| if reverse { b.cmp(a) } else { a.cmp(b) });
     }
 
-    fn f172_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K) -> () {
+    fn f170_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K) -> () {
         this.sort_by(|a, b| num::order(&key(a), &key(b)));
     }
 
-    fn f173_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K) -> () {
+    fn f171_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K) -> () {
         this.sort_by_key(key);
     }
 
-    fn f174_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> () {
+    fn f172_listT_sort<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(this: &'a mut Vec<T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> () {
         this.sort_by(|a, b| if reverse { num::order(&key(b), &key(a)) } else { num::order(&key(a), &key(b)) });
     }
 
-    fn f175_listT_reverse<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> () {
+    fn f173_listT_reverse<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>) -> () {
         this.reverse();
     }
 
-    fn f176_listT_swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, i: i64, j: i64) -> () {
+    fn f174_listT_swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut Vec<T>, i: i64, j: i64) -> () {
         list::swap(this, i, j);
     }
 
-    fn f177_listT_copy<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Vec<T> {
+    fn f175_listT_copy<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T]) -> Vec<T> {
         this.to_vec()
     }
 
-    fn f178_listT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], n: i64) -> impl Iterator<Item = &'a [T]> {
+    fn f176_listT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], n: i64) -> impl Iterator<Item = &'a [T]> {
         this.chunks(num::size(n))
     }
 
-    fn f179_listT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], n: i64) -> impl Iterator<Item = &'a [T]> {
+    fn f177_listT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], n: i64) -> impl Iterator<Item = &'a [T]> {
         this.windows(num::size(n))
     }
 
-    fn f180_listT_concat<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], other: &'a [T]) -> Vec<T> {
+    fn f178_listT_concat<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], other: &'a [T]) -> Vec<T> {
         [this, other].concat()
     }
 
-    fn f181_listT_repeat<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], times: i64) -> Vec<T> {
+    fn f179_listT_repeat<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a [T], times: i64) -> Vec<T> {
         list::repeat(this, times)
     }
 
-    fn f182_dictKV_len<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> i64 {
+    fn f180_dictKV_len<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> i64 {
         this.len() as i64
     }
 
-    fn f183_dictKV_is_empty<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> bool {
+    fn f181_dictKV_is_empty<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> bool {
         this.is_empty()
     }
 
-    fn f184_dictKV_at<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> &'a V {
+    fn f182_dictKV_at<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> &'a V {
         dict::at(this, key)
     }
 
-    fn f185_dictKV_at_mut<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> &'a mut V {
+    fn f183_dictKV_at_mut<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> &'a mut V {
         dict::at_mut(this, key)
     }
 
-    fn f186_dictKV_put<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: K, value: V) -> () {
+    fn f184_dictKV_put<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: K, value: V) -> () {
         this.insert(key, value);
     }
 
-    fn f187_dictKV_contains<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> bool {
+    fn f185_dictKV_contains<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> bool {
         this.contains_key(key)
     }
 
-    fn f188_dictKV_get<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> Option<&'a V> {
+    fn f186_dictKV_get<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>, key: &'a K) -> Option<&'a V> {
         this.get(key)
     }
 
-    fn f189_dictKV_keys<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = &'a K> {
+    fn f187_dictKV_keys<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = &'a K> {
         this.keys()
     }
 
-    fn f190_dictKV_values<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = &'a V> {
+    fn f188_dictKV_values<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = &'a V> {
         this.values()
     }
 
-    fn f191_dictKV_items<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = (&'a K, &'a V, )> {
+    fn f189_dictKV_items<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> impl Iterator<Item = (&'a K, &'a V, )> {
         this.iter()
     }
 
-    fn f192_dictKV_pop<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> V {
+    fn f190_dictKV_pop<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> V {
         dict::pop(this, key)
     }
 
-    fn f193_dictKV_pop<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K, default: V) -> V {
+    fn f191_dictKV_pop<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K, default: V) -> V {
         this.shift_remove(key).unwrap_or_else(|| default)
     }
 
-    fn f194_dictKV_remove<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> Option<V> {
+    fn f192_dictKV_remove<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: &'a K) -> Option<V> {
         this.shift_remove(key)
     }
 
-    fn f195_dictKV_update<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, other: IndexMap<K, V>) -> () {
+    fn f193_dictKV_update<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, other: IndexMap<K, V>) -> () {
         this.extend(other);
     }
 
-    fn f196_dictKV_setdefault<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: K, default: V) -> &'a mut V {
+    fn f194_dictKV_setdefault<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>, key: K, default: V) -> &'a mut V {
         this.entry(key).or_insert_with(|| default)
     }
 
-    fn f197_dictKV_clear<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>) -> () {
+    fn f195_dictKV_clear<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a mut IndexMap<K, V>) -> () {
         this.clear();
     }
 
-    fn f198_dictKV_copy<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> IndexMap<K, V> {
+    fn f196_dictKV_copy<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: &'a IndexMap<K, V>) -> IndexMap<K, V> {
         this.clone()
     }
 
-    fn f199_setT_len<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> i64 {
+    fn f197_setT_len<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> i64 {
         this.len() as i64
     }
 
-    fn f200_setT_is_empty<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> bool {
+    fn f198_setT_is_empty<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> bool {
         this.is_empty()
     }
 
-    fn f201_setT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, item: &'a T) -> bool {
+    fn f199_setT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, item: &'a T) -> bool {
         this.contains(item)
     }
 
-    fn f202_setT_iter<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> impl Iterator<Item = &'a T> {
-        this.iter()
-    }
-
-    fn f203_setT_add<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: T) -> () {
+    fn f200_setT_add<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: T) -> () {
         this.insert(item);
     }
 
-    fn f204_setT_update<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, mut items: impl Iterator<Item = T>) -> () {
+    fn f201_setT_update<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, mut items: impl Iterator<Item = T>) -> () {
         this.extend(items);
     }
 
-    fn f205_setT_discard<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: &'a T) -> () {
+    fn f202_setT_discard<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: &'a T) -> () {
         this.shift_remove(item);
     }
 
-    fn f206_setT_remove<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: &'a T) -> () {
+    fn f203_setT_remove<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>, item: &'a T) -> () {
         set::remove(this, item);
     }
 
-    fn f207_setT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>) -> T {
+    fn f204_setT_pop<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>) -> T {
         set::pop(this)
     }
 
-    fn f208_setT_clear<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>) -> () {
+    fn f205_setT_clear<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a mut IndexSet<T>) -> () {
         this.clear();
     }
 
-    fn f209_setT_copy<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> IndexSet<T> {
+    fn f206_setT_copy<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>) -> IndexSet<T> {
         this.clone()
     }
 
-    fn f210_setT_union<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
+    fn f207_setT_union<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
         (this | other)
     }
 
-    fn f211_setT_intersection<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
+    fn f208_setT_intersection<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
         (this & other)
     }
 
-    fn f212_setT_difference<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
+    fn f209_setT_difference<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
         (this - other)
     }
 
-    fn f213_setT_symmetric_difference<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
+    fn f210_setT_symmetric_difference<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> IndexSet<T> {
         (this ^ other)
     }
 
-    fn f214_setT_is_subset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
+    fn f211_setT_is_subset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
         this.is_subset(other)
     }
 
-    fn f215_setT_is_proper_subset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
+    fn f212_setT_is_proper_subset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
         set::is_proper_subset(this, other)
     }
 
-    fn f216_setT_is_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
+    fn f213_setT_is_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
         this.is_superset(other)
     }
 
-    fn f217_setT_is_proper_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
+    fn f214_setT_is_proper_superset<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
         set::is_proper_subset(other, this)
     }
 
-    fn f218_setT_is_disjoint<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
+    fn f215_setT_is_disjoint<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(this: &'a IndexSet<T>, other: &'a IndexSet<T>) -> bool {
         this.is_disjoint(other)
     }
 
-    fn f219_IterT_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> U) -> impl Iterator<Item = U> {
+    fn f216_IterT_iter<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+        this
+    }
+
+    fn f217_IterT_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> U) -> impl Iterator<Item = U> {
         this.map(f)
     }
 
-    fn f220_IterT_filter<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
+    fn f218_IterT_filter<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
         this.filter(f)
     }
 
-    fn f221_IterT_flat_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static, Items0: IntoIterator<Item = U>>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> Items0) -> impl Iterator<Item = U> {
+    fn f219_IterT_flat_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static, Items0: IntoIterator<Item = U>>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> Items0) -> impl Iterator<Item = U> {
         this.flat_map(f)
     }
 
-    fn f222_IterT_filter_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> Option<U>) -> impl Iterator<Item = U> {
+    fn f220_IterT_filter_map<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> Option<U>) -> impl Iterator<Item = U> {
         this.filter_map(f)
     }
 
-    fn f223_IterT_take<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
+    fn f221_IterT_take<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
         this.take(num::size(n))
     }
 
-    fn f224_IterT_skip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
+    fn f222_IterT_skip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
         this.skip(num::size(n))
     }
 
-    fn f225_IterT_take_while<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
+    fn f223_IterT_take_while<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
         this.take_while(f)
     }
 
-    fn f226_IterT_skip_while<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
+    fn f224_IterT_skip_while<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> impl Iterator<Item = T> {
         this.skip_while(f)
     }
 
-    fn f227_IterT_step_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
+    fn f225_IterT_step_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = T> {
         this.step_by(num::size(n))
     }
 
-    fn f228_IterT_zip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = U>) -> impl Iterator<Item = (T, U, )> {
+    fn f226_IterT_zip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = U>) -> impl Iterator<Item = (T, U, )> {
         this.zip(other)
     }
 
-    fn f229_IterT_zip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = U>, mut third: impl Iterator<Item = V>) -> impl Iterator<Item = (T, U, V, )> {
+    fn f227_IterT_zip<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, U: indent_rt::show::Show + Clone + Send + Sync + 'static, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = U>, mut third: impl Iterator<Item = V>) -> impl Iterator<Item = (T, U, V, )> {
         this.zip(other).zip(third).map(|((a, b), c)| (a, b, c))
     }
 
-    fn f230_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = (i64, T, )> {
+    fn f228_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = (i64, T, )> {
         (0_i64..).zip(this)
     }
 
-    fn f231_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: i64) -> impl Iterator<Item = (i64, T, )> {
+    fn f229_IterT_enumerate<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: i64) -> impl Iterator<Item = (i64, T, )> {
         (start..).zip(this)
     }
 
-    fn f232_IterT_chain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f230_IterT_chain<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut other: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         this.chain(other)
     }
 
-    fn f233_IterT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
+    fn f231_IterT_chunks<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
         iter::chunks(this, n)
     }
 
-    fn f234_IterT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
+    fn f232_IterT_windows<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, n: i64) -> impl Iterator<Item = Vec<T>> {
         iter::windows(this, n)
     }
 
-    fn f235_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Vec<T> {
+    fn f233_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Vec<T> {
         iter::sorted(this)
     }
 
-    fn f236_IterT_sorted_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
+    fn f234_IterT_sorted_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
         iter::sorted_by(this, key)
     }
 
-    fn f237_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
+    fn f235_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<T> {
         iter::sorted_by(this, key)
     }
 
-    fn f238_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, reverse: bool) -> Vec<T> {
+    fn f236_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, reverse: bool) -> Vec<T> {
         iter::sorted_order(this, reverse)
     }
 
-    fn f239_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> Vec<T> {
+    fn f237_IterT_sorted<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K, reverse: bool) -> Vec<T> {
         iter::sorted_by_key(this, key, reverse)
     }
 
-    fn f240_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: impl DoubleEndedIterator<Item = T>) -> impl DoubleEndedIterator<Item = T> {
+    fn f238_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(this: impl DoubleEndedIterator<Item = T>) -> impl DoubleEndedIterator<Item = T> {
         this.rev()
     }
 
-    fn f241_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f239_IterT_reversed<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         iter::reversed(this)
     }
 
-    fn f242_IterT_unique<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
+    fn f240_IterT_unique<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> impl Iterator<Item = T> {
         iter::unique(this)
     }
 
-    fn f243_IterT_group_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<(K, Vec<T>, )> {
+    fn f241_IterT_group_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Vec<(K, Vec<T>, )> {
         iter::group_by(this, key)
     }
 
-    fn f244_IterT_fold<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, A: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: A, mut f: impl FnMut(A, T) -> A) -> A {
+    fn f242_IterT_fold<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, A: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, start: A, mut f: impl FnMut(A, T) -> A) -> A {
         this.fold(start, f)
     }
 
-    fn f245_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
+    fn f243_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
         this.sum::<T>() + 0.0
     }
 
-    fn f246_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
+    fn f244_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
         this.sum::<T>()
     }
 
-    fn f247_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f245_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min_by(num::order)
     }
 
-    fn f248_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f246_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.min()
     }
 
-    fn f249_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f247_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max_by(num::order)
     }
 
-    fn f250_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f248_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.max()
     }
 
-    fn f251_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f249_IterT_min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::smallest(this)
     }
 
-    fn f252_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
+    fn f250_IterT_max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>) -> T {
         iter::largest(this)
     }
 
-    fn f253_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f251_IterT_min_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::min_by(this, key)
     }
 
-    fn f254_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
+    fn f252_IterT_max_by<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(mut this: impl Iterator<Item = T>, mut key: impl FnMut(&T) -> K) -> Option<T> {
         iter::max_by(this, key)
     }
 
-    fn f255_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f253_IterT_any<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.any(f)
     }
 
-    fn f256_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
+    fn f254_IterT_all<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> bool {
         this.all(f)
     }
 
-    fn f257_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
+    fn f255_IterT_count<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> i64 {
         this.count() as i64
     }
 
-    fn f258_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f256_IterT_first<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f259_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f257_IterT_last<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.last()
     }
 
-    fn f260_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
+    fn f258_IterT_find<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(&T) -> bool) -> Option<T> {
         this.find(f)
     }
 
-    fn f261_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
+    fn f259_IterT_position<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>, mut f: impl FnMut(T) -> bool) -> Option<i64> {
         this.position(f).map(|position| position as i64)
     }
 
-    fn f262_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
+    fn f260_IterT_contains<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq>(mut this: impl Iterator<Item = T>, item: &'a T) -> bool {
         this.any(|it| it == *item)
     }
 
-    fn f263_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
+    fn f261_IterT_next<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Option<T> {
         this.next()
     }
 
-    fn f264_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
+    fn f262_IterT_collect<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut this: impl Iterator<Item = T>) -> Vec<T> {
         this.collect::<Vec<_>>()
     }
 
-    fn f265_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
+    fn f263_IterT_to_set<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash>(mut this: impl Iterator<Item = T>) -> IndexSet<T> {
         this.collect::<IndexSet<_>>()
     }
 
-    fn f266__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
+    fn f264__to_dict<'a, K: indent_rt::show::Show + Clone + Send + Sync + 'static + Eq + Hash, V: indent_rt::show::Show + Clone + Send + Sync + 'static>(mut items: impl Iterator<Item = (K, V, )>) -> IndexMap<K, V> {
         items.collect::<IndexMap<_, _>>()
     }
 
-    fn f267__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f265__any<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.any(|it| it)
     }
 
-    fn f268__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
+    fn f266__all<'a>(mut items: impl Iterator<Item = bool>) -> bool {
         items.all(|it| it)
     }
 
-    fn f269__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f267__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::min(a, b)
     }
 
-    fn f270__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f268__min<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.min(b)
     }
 
-    fn f271__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
+    fn f269__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + PartialOrd>(a: T, b: T) -> T {
         num::max(a, b)
     }
 
-    fn f272__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
+    fn f270__max<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + Ord>(a: T, b: T) -> T {
         a.max(b)
     }
 
-    fn f273__swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(a: &'a mut T, b: &'a mut T) -> () {
+    fn f271__swap<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(a: &'a mut T, b: &'a mut T) -> () {
         std::mem::swap(a, b);
     }
 
-    fn f274__ord<'a>(c: &'a str) -> i64 {
+    fn f272__ord<'a>(c: &'a str) -> i64 {
         text::ord(c)
     }
 
-    fn f275__chr<'a>(code: i64) -> String {
+    fn f273__chr<'a>(code: i64) -> String {
         text::chr(code)
     }
 
-    fn f276__range<'a>(end: i64) -> impl Iterator<Item = i64> {
+    fn f274__range<'a>(end: i64) -> impl Iterator<Item = i64> {
         (0..end)
     }
 
-    fn f277__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
+    fn f275__range<'a>(start: i64, end: i64) -> impl Iterator<Item = i64> {
         (start..end)
     }
 
-    fn f278__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
+    fn f276__range<'a>(start: i64, end: i64, step: i64) -> impl Iterator<Item = i64> {
         iter::range(start, end, step)
     }
 
-    fn f279__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f277__str<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::show(value).to_string()
     }
 
-    fn f280__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
+    fn f278__repr<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static>(value: &'a T) -> String {
         show::repr(value).to_string()
     }
 
-    fn f281__input<'a>() -> indent_rt::Result<String> {
+    fn f279__input<'a>() -> indent_rt::Result<String> {
         console::input("")
     }
 
-    fn f282__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
+    fn f280__input<'a>(prompt: &'a str) -> indent_rt::Result<String> {
         console::input(prompt)
     }
 
-    fn type283(this: &indent_rt::ParseError) {
+    fn type281(this: &indent_rt::ParseError) {
         let _: &String = &this.text;
     }
 
-    fn type284(this: &indent_rt::Closed) {
+    fn type282(this: &indent_rt::Closed) {
     }
 
-    fn type285(this: &indent_rt::TaskCancelled) {
+    fn type283(this: &indent_rt::TaskCancelled) {
     }
 
-    fn type286(this: &indent_rt::TimeoutError) {
+    fn type284(this: &indent_rt::TimeoutError) {
         let _: &Duration = &this.after;
     }
 
-    fn type287(this: &indent_rt::RestartLimit) {
+    fn type285(this: &indent_rt::RestartLimit) {
         let _: &i64 = &this.restarts;
     }
 
-    fn type288(this: &indent_rt::console::EndOfInput) {
+    fn type286(this: &indent_rt::console::EndOfInput) {
     }
 }
 
