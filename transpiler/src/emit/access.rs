@@ -53,7 +53,7 @@ pub(super) fn local(env: &Env<'_>, id: LocalId) -> Rendered {
         Hold::Slim if form == Repr::Owned => Hold::Full,
         hold => hold,
     };
-    Rendered { expr: build::ident(env.name(id)), form, hold }
+    Rendered { expr: build::ident(env.ctx.local(id)), form, hold }
 }
 
 fn constant(env: &Env<'_>, id: ConstId) -> Rendered {

@@ -19,15 +19,7 @@ pub(super) fn before(env: &Env<'_>, captures: &[CaptureMode], owns: bool) -> Vec
 
 fn own(env: &Env<'_>, capture: &CaptureMode) -> Option<Stmt> {
     let value = value(env, capture)?;
-    Some(build::let_name(env.with_own_receiver(true).name(capture.local), false, value))
-}
-
-/// True where the receiver is among what has a value of its own inside; `each` where every call has one.
-pub(super) fn owns_receiver(env: &Env<'_>, captures: &[CaptureMode], each: bool) -> bool {
-    captures.iter().any(|capture| {
-        let copied = each && !env.ctx.is_copy(&env.local_ty(capture.local));
-        env.ctx.local(capture.local) == "self" && (copied || value(env, capture).is_some())
-    })
+    Some(build::let_name(env.ctx.local(capture.local), false, value))
 }
 
 /// What a capture is in the closure or child, where that is not the original itself.
@@ -56,9 +48,8 @@ fn handle(env: &Env<'_>, original: Rendered) -> Rust {
 pub(super) fn for_each_call(env: &Env<'_>, captures: &[CaptureMode]) -> Vec<Stmt> {
     let copied = captures.iter().filter(|capture| !env.ctx.is_copy(&env.local_ty(capture.local)));
     let each = |capture: &CaptureMode| {
-        let made = env.with_own_receiver(owns_receiver(env, captures, false)).name(capture.local);
-        let name = env.with_own_receiver(true).name(capture.local);
-        build::let_name(name, false, build::method(build::ident(made), "clone", Vec::new()))
+        let name = env.ctx.local(capture.local);
+        build::let_name(name.clone(), false, build::method(build::ident(name), "clone", Vec::new()))
     };
     copied.map(each).collect()
 }

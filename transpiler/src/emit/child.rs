@@ -42,9 +42,7 @@ pub(super) fn of_scope(env: &Env<'_>, child: &Child) -> Task {
     match &child.kind {
         ChildKind::Expr(value) => {
             let mut before = early_arguments(env, value);
-            let inner = inside(env, &value.ty)
-                .with_reprs(reprs)
-                .with_own_receiver(capture::owns_receiver(env, &captures, false));
+            let inner = inside(env, &value.ty).with_reprs(reprs);
             let body = expression(&inner, value, child.bind.is_some());
             if let Some(direct) = direct(env, &body, &captures) {
                 return Task { before, body: direct };
@@ -53,9 +51,7 @@ pub(super) fn of_scope(env: &Env<'_>, child: &Child) -> Task {
             Task { before, body: made(env, control::as_block(body), owns(env, &captures)) }
         }
         ChildKind::Block(block) => {
-            let inner = inside(env, &Ty::None)
-                .with_reprs(reprs)
-                .with_own_receiver(capture::owns_receiver(env, &captures, false));
+            let inner = inside(env, &Ty::None).with_reprs(reprs);
             let before = capture::before(env, &captures, true);
             Task { before, body: made(env, whole_block(&inner, block), owns(env, &captures)) }
         }
@@ -99,7 +95,7 @@ fn direct(env: &Env<'_>, body: &Rust, captures: &[CaptureMode]) -> Option<Rust> 
     let mut copies: BTreeMap<Ident, Rust> = BTreeMap::new();
     for capture in captures {
         if let Some(value) = capture::value(env, capture) {
-            copies.insert(env.with_own_receiver(true).name(capture.local), value);
+            copies.insert(env.ctx.local(capture.local), value);
         }
     }
     let mut call = call.clone();

@@ -23,7 +23,6 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     let inner = inside(env, closure, shape).with_named_closure(false);
     let inner = inner.with_reprs(captures.iter().map(|one| (one.local, one.repr.clone())));
     let owns = !closure.local || stored || shape.io;
-    let inner = inner.with_own_receiver(owns && capture::owns_receiver(env, &captures, shape.io));
     let (params, first) = params(&inner, whole, closure);
     let params =
         if stored || closure.name.is_some() || env.names_closure { typed(env, whole, closure, params) } else { params };

@@ -93,8 +93,6 @@ pub(super) struct Env<'a> {
     pub(super) names_closure: bool,
     /// The bounds of the range rendered here get their type from elsewhere.
     pub(super) range_is_known: bool,
-    /// The receiver is a value that the closure or child here took with it, which Rust does not call `self`.
-    owns_receiver: bool,
     /// The scopes that spawn here: their names, and whether they have a limit.
     pub(super) scopes: BTreeMap<StmtId, syn::Ident>,
 }
@@ -126,7 +124,6 @@ impl<'a> Env<'a> {
             range_is_known: false,
             owns_arguments: false,
             names_closure: false,
-            owns_receiver: false,
             scopes: BTreeMap::new(),
         }
     }
@@ -146,17 +143,6 @@ impl<'a> Env<'a> {
         let mut inner = self.clone();
         inner.reprs.extend(reprs);
         inner
-    }
-
-    /// The same place, inside what has a receiver of its own.
-    pub(super) fn with_own_receiver(&self, owned: bool) -> Self {
-        Env { owns_receiver: self.owns_receiver || owned, ..self.clone() }
-    }
-
-    /// The name under which a local is mentioned here.
-    pub(super) fn name(&self, id: LocalId) -> syn::Ident {
-        let name = self.ctx.local(id);
-        if self.owns_receiver && name == "self" { self.ctx.temporary("this") } else { name }
     }
 
     /// The same place, where a scope spawns under a name.
