@@ -9,7 +9,7 @@ use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
 use super::{arithmetic, build, construct, declare, expr, hoist, idiom};
-use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal};
+use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal, LocalId};
 use crate::ownership::{Repr, Use};
 use crate::types::{IntKind, Ty};
 
@@ -222,6 +222,7 @@ pub(super) fn several(env: &Env<'_>, places: &[Expr], values: &[Expr]) -> Vec<St
     if let ([left, right], [first, second]) = (places, values)
         && same_place(left, second)
         && same_place(right, first)
+        && (items_of_one_list(left, right) || apart(left, right))
     {
         return swapped(env, left, right);
     }
@@ -242,6 +243,44 @@ pub(super) fn several(env: &Env<'_>, places: &[Expr], values: &[Expr]) -> Vec<St
         stmts.extend(store(env, place, build::ident(name)));
     }
     stmts
+}
+
+fn items_of_one_list(left: &Expr, right: &Expr) -> bool {
+    match (&left.kind, &right.kind) {
+        (ExprKind::Index { base, kind: IndexKind::List, .. }, ExprKind::Index { base: other, .. }) => {
+            same_place(base, other)
+        }
+        _ => false,
+    }
+}
+
+/// True for places that Rust sees to be different: of different names, or in different fields of one.
+fn apart(left: &Expr, right: &Expr) -> bool {
+    let (left, right) = (steps(left), steps(right));
+    let differing = left.iter().zip(&right).find(|(left, right)| left != right);
+    matches!(differing, Some((Step::Local(_), _) | (Step::Field(..), Step::Field(..))))
+        && !left.iter().zip(&right).take_while(|(left, right)| left == right).any(|(step, _)| *step == Step::Item)
+}
+
+/// A step on the way to a place.
+#[derive(Debug, PartialEq)]
+enum Step {
+    Local(LocalId),
+    Field(u32),
+    Item,
+}
+
+fn steps(place: &Expr) -> Vec<Step> {
+    let (base, step) = match &place.kind {
+        ExprKind::Local(local) => return vec![Step::Local(*local)],
+        ExprKind::Field { base, field, .. } => (base, Step::Field(*field)),
+        ExprKind::TupleField { base, index } => (base, Step::Field(*index)),
+        ExprKind::Index { base, .. } | ExprKind::Unwrap(base) => (base, Step::Item),
+        _ => return vec![Step::Item],
+    };
+    let mut steps = steps(base);
+    steps.push(step);
+    steps
 }
 
 fn swapped(env: &Env<'_>, left: &Expr, right: &Expr) -> Vec<Stmt> {
