@@ -26,7 +26,7 @@ pub(super) fn closure(env: &Env<'_>, whole: &Expr, closure: &Closure) -> Rust {
     let (params, first) = params(&inner, whole, closure);
     let params =
         if stored || closure.name.is_some() || env.names_closure { typed(env, whole, closure, params) } else { params };
-    let body = body(&inner, closure, first);
+    let body = body(&inner, closure, first, env.names_closure);
     let before = capture::before(env, &captures, owns);
     let moves = !closure.local || stored || (shape.io && !captures.is_empty());
     let rust = if shape.io {
@@ -151,7 +151,7 @@ fn param_type(env: &Env<'_>, arrival: &Arrival, ty: &Ty) -> Type {
     }
 }
 
-fn body(env: &Env<'_>, closure: &Closure, mut first: Vec<Stmt>) -> Rust {
+fn body(env: &Env<'_>, closure: &Closure, mut first: Vec<Stmt>, named: bool) -> Rust {
     match &closure.body {
         ClosureBody::Expr(value) => {
             let given = form::slimmed(expr::given(env, value, Expect::Open), &value.ty);
@@ -159,6 +159,10 @@ fn body(env: &Env<'_>, closure: &Closure, mut first: Vec<Stmt>) -> Rust {
                 (Ty::None, Ty::None | Ty::Never) => given.expr,
                 // What a template gives beside its effect is dropped.
                 (Ty::None, _) => control::braces(build::block(vec![build::semi(given.expr)])),
+                // Nothing beside says what a closure with a name gives: one that it makes is a function value.
+                (result @ Ty::Function(_), _) if named && matches!(value.kind, ExprKind::Closure(_)) => {
+                    build::cast(given.expr, ty::owned(env.ctx.file, result))
+                }
                 _ => given.expr,
             };
             let value = if env.frame.fallible { idiom::ok(value) } else { value };
