@@ -2453,7 +2453,7 @@ mod prelude {
         this.fold(start, f)
     }
 
-    fn f243_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum>(mut this: impl Iterator<Item = T>) -> T {
+    fn f243_IterT_sum<'a, T: indent_rt::show::Show + Clone + Send + Sync + 'static + std::iter::Sum + std::ops::Add<f64, Output = T>>(mut this: impl Iterator<Item = T>) -> T {
         this.sum::<T>() + 0.0
     }
 

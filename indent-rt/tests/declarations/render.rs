@@ -206,6 +206,7 @@ fn rust_bound(bound: &str, is_float: bool) -> &'static str {
         "Hash" => " + Hash",
         // Everything is shown here.
         "Show" => "",
+        "Number" if is_float => " + std::iter::Sum + std::ops::Add<f64, Output = T>",
         "Number" => " + std::iter::Sum",
         "Json" => " + serde::Serialize + serde::de::DeserializeOwned",
         bound => panic!("no Rust for the bound {bound}"),

@@ -3,6 +3,9 @@
 use crate::value::{Value, text};
 use Value::{Int, List, Made, Tuple};
 
+/// A text of a program, and what it gives for a value.
+pub(crate) type Step = (&'static str, fn(&Value) -> Value);
+
 /// A type, and what its values are used for. `X` stands for a value in texts of programs.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
@@ -11,11 +14,11 @@ pub(crate) struct Kind {
     pub(crate) first: Value,
     pub(crate) second: Value,
     /// Something that is made of a value.
-    pub(crate) made: (&'static str, fn(&Value) -> Value),
+    pub(crate) made: Step,
     /// What `min_by` goes by: the first is the least.
     pub(crate) key: &'static str,
     /// What follows `?.`.
-    pub(crate) chained: Option<(&'static str, fn(&Value) -> Value)>,
+    pub(crate) chained: Option<Step>,
     /// A pattern that fits the first only.
     pub(crate) pattern: &'static str,
     /// Instead of what is made of a value.
