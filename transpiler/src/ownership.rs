@@ -87,7 +87,7 @@ mod twice;
 
 pub use class::{Class, Classes};
 pub use modes::{
-    Arrival, CaptureMode, Copied, FunctionModes, ItemForm, LocalMode, Modes, PassMode, Repr, ResultMode, Use,
+    Arrival, Behind, CaptureMode, Copied, FunctionModes, ItemForm, LocalMode, Modes, PassMode, Repr, ResultMode, Use,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -86,6 +86,11 @@ fn leader<'v>(ctx: &mut Ctx<'_, '_>, values: &'v [Expr]) -> Option<&'v Expr> {
 fn common(ctx: &mut Ctx<'_, '_>, values: &[Expr], leading: &Ty, first: Span, hint: Option<&Ty>) -> Ty {
     if let Some(hint) = hint.filter(|hint| !matches!(ctx.shallow(hint), Ty::Infer(_))) {
         let wanted = ctx.shallow(hint);
+        // Collections of one type are iterated behind the branches, not in each.
+        let mut alike = || values.iter().all(|value| ctx.infer.would_unify(leading, &value.ty));
+        if matches!(wanted, Ty::Iter(_)) && !matches!(leading, Ty::Iter(_)) && alike() {
+            return leading.clone();
+        }
         let converts = matches!(wanted, Ty::Optional(_) | Ty::Iter(_) | Ty::Interface(..));
         if converts || values.iter().all(|value| ctx.infer.would_unify(&wanted, &value.ty)) {
             return wanted;

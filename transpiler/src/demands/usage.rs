@@ -9,7 +9,7 @@ use crate::hir::{
     Arm, Binding, ChildKind, Clause, Concurrent, Expr, ExprKind, LocalId, Pattern, ScopeItem, Spawn, Stmt, StmtId,
     StmtKind,
 };
-use crate::ownership::{CaptureMode, ItemForm, Repr, Use};
+use crate::ownership::{Behind, CaptureMode, ItemForm, Repr, Use};
 use crate::types::{Ty, TypeId};
 
 /// How a binding gets at what it binds.
@@ -101,7 +101,11 @@ pub(super) fn children(walk: &mut Walk<'_, '_>, concurrent: &Concurrent) {
 pub(super) fn taken_back(walk: &mut Walk<'_, '_>, scope: StmtId) {
     let modes = walk.collector.modes;
     let shared = modes.shared.get(&scope).into_iter().flatten();
-    for ty in shared.filter(|(_, back)| *back).filter_map(|(local, _)| walk.local_ty(*local)).collect::<Vec<_>>() {
+    for ty in shared
+        .filter(|(_, behind)| *behind != Behind::Ended)
+        .filter_map(|(local, _)| walk.local_ty(*local))
+        .collect::<Vec<_>>()
+    {
         walk.need(ty, Demand::Clone);
     }
 }

@@ -32,7 +32,7 @@ fn operand(env: &Env<'_>, operand: &Expr, expect: Expect) -> Rust {
 pub(super) fn binary(env: &Env<'_>, op: BinaryOp, lhs: &Expr, rhs: &Expr, expect: Expect) -> Rust {
     match (&lhs.ty, &rhs.ty) {
         (Ty::Duration, _) | (_, Ty::Duration) => duration(env, op, lhs, rhs),
-        (Ty::Set(_), _) => infix(expr::value(env, lhs), set_operator(op), expr::value(env, rhs)),
+        (Ty::Set(_), _) => infix(set(env, lhs), set_operator(op), set(env, rhs)),
         (Ty::Int(kind), _) => integer(env, *kind, op, lhs, rhs, expect),
         _ => float(env, op, lhs, rhs, expect),
     }
@@ -255,16 +255,21 @@ fn slice(env: &Env<'_>, list: &Expr) -> Rust {
     }
 }
 
+/// An operand of a set's operator, which stands between many types: each side has to say its own.
+fn set(env: &Env<'_>, operand: &Expr) -> Rust {
+    expr::given(env, operand, Expect::Open.beside(literal::is_pinned(env, operand))).expr
+}
+
 /// `*` of a text, list or bytes with an int.
-pub(super) fn repeat(env: &Env<'_>, value: &Expr, times: &Expr) -> Rust {
+pub(super) fn repeat(env: &Env<'_>, value: &Expr, times: &Expr, expect: Expect) -> Rust {
     let known = literal_int(times).filter(|times| *times >= 0).map(build::int);
     if let (Some(times), ExprKind::List(items)) = (&known, &value.kind)
         && let [item] = items.as_slice()
     {
-        let item = expr::value(env, item);
+        let item = expr::given(env, item, expect.beside(literal::is_pinned(env, item))).expr;
         return parse_quote!(vec![#item; #times]);
     }
-    let looked_at = expr::given(env, value, Expect::Known);
+    let looked_at = expr::given(env, value, expect.beside(literal::is_pinned(env, value)));
     // `repeat` of a slice is for what is `Copy` only.
     let repeats = |ty: &Ty| !matches!(ty, Ty::List(item) if !env.ctx.is_copy(item));
     match (&value.ty, known) {

@@ -8,7 +8,7 @@ use super::access::{self, Access};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{arithmetic, build, construct, declare, expr, hoist, idiom};
+use super::{arithmetic, build, construct, control, declare, expr, hoist, idiom};
 use crate::hir::{BinaryOp, Expr, ExprKind, IndexKind, Literal, LocalId};
 use crate::ownership::{Repr, Use};
 use crate::types::{IntKind, Ty};
@@ -129,6 +129,21 @@ pub(super) fn augmented(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr)
         Ty::Set(_) => changed_set(env, place, op, value),
         _ => changed_number(env, place, op, value),
     });
+    stmts
+}
+
+/// `let _ = place op value;`: nothing reads the number, but computing it may be a panic.
+pub(super) fn dropped(env: &Env<'_>, place: &Expr, op: BinaryOp, value: &Expr) -> Vec<Stmt> {
+    let mut stmts = hoist::operands(env, &[place, value]);
+    let current = access::place(env, place, Access::Read).expr;
+    let computed = match compound(&place.ty, &value.ty, op) {
+        Some(_) => {
+            let value = expr::given(env, value, literal::operand(env, value, Expect::Known)).expr;
+            arithmetic::infix(current, arithmetic::operator(op), value)
+        }
+        None => arithmetic::computed(env, op, current, &place.ty, value),
+    };
+    stmts.push(control::let_typed(control::wildcard(), None, Some(computed)));
     stmts
 }
 

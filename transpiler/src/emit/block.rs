@@ -18,6 +18,9 @@ pub(super) fn statements(env: &Env<'_>, block: &Block) -> Vec<Stmt> {
 pub(super) fn sequence(env: &Env<'_>, stmts: &[hir::Stmt]) -> Vec<Stmt> {
     let mut rust = Vec::new();
     for (index, statement) in stmts.iter().enumerate() {
+        if env.ctx.analysis().modes.unreached.contains(&statement.id) && ends(&rust) {
+            break;
+        }
         let rest = &stmts[index + 1..];
         let rendered = match &statement.kind {
             StmtKind::If { condition, then, otherwise } => {
@@ -35,6 +38,15 @@ pub(super) fn sequence(env: &Env<'_>, stmts: &[hir::Stmt]) -> Vec<Stmt> {
         rust.extend(ended(env, statement));
     }
     tested::joined(settled(rust))
+}
+
+/// True where Rust never comes behind the statements.
+fn ends(rust: &[Stmt]) -> bool {
+    match rust.last() {
+        Some(Stmt::Expr(last, _)) => shape::diverges(last),
+        Some(Stmt::Macro(inner)) => inner.mac.path.is_ident("panic"),
+        _ => false,
+    }
 }
 
 /// The tasks of a scope are declared in it.

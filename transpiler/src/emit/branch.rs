@@ -30,14 +30,29 @@ pub(super) fn conditional(
         return short;
     }
     let condition = condition::chained(env, &parts);
-    let yes_value = expr::given(env, yes, yes_expect);
-    let no_value = expr::given(env, no, Expect::Known);
+    let yes_value = given(env, yes, yes_expect);
+    let no_value = given(env, no, Expect::Known);
     let borrowed = env.ctx.usage(yes.id) == Use::Borrow || env.ctx.usage(no.id) == Use::Borrow;
     let mut branches = form::unified(vec![yes_value, no_value], &whole.ty);
     let (no_value, yes_value) = (branches.pop(), branches.pop());
     let (Some(yes_value), Some(no_value)) = (yes_value, no_value) else { return Rendered::owned(build::unit()) };
     let (form, hold) = if borrowed { (borrowed_form(&whole.ty), yes_value.hold) } else { (Repr::Owned, Hold::Full) };
     Rendered { expr: idiom::if_else(condition, yes_value.expr, no_value.expr), form, hold }
+}
+
+/// What a branch gives. A name for a `mut` parameter looks at it: by itself it would take it away from the parameter.
+pub(super) fn given(env: &Env<'_>, branch: &Expr, expect: Expect) -> Rendered {
+    let given = expr::given(env, branch, expect);
+    match &branch.kind {
+        ExprKind::Local(local)
+            if env.ctx.usage(branch.id) == Use::Borrow
+                && env.repr(*local) == Repr::RefMut
+                && matches!(given.expr, Rust::Path(_)) =>
+        {
+            Rendered { expr: build::reference(build::deref(given.expr)), ..given }
+        }
+        _ => given,
+    }
 }
 
 /// What a branch that is borrowed gives.

@@ -7,7 +7,7 @@ use syn::{Stmt, Type};
 use super::env::{Env, Hold};
 use super::form::{self, Rendered};
 use super::literal::{self, Expect};
-use super::{build, comprehension, control, expr, hoist, iterate, shape, ty};
+use super::{build, comprehension, control, expr, generic, hoist, iterate, shape, ty};
 use crate::hir::{Binding, Expr, ExprKind, LocalId, StmtId};
 use crate::ownership::{ItemForm, Repr, Use};
 use crate::types::Ty;
@@ -125,7 +125,11 @@ fn needs_type(env: &Env<'_>, value: &Expr) -> bool {
         ExprKind::Comprehension { .. } => false,
         ExprKind::Call(_) | ExprKind::Intrinsic { .. } if matches!(value.ty, Ty::Iter(_)) => false,
         ExprKind::Intrinsic { .. } => false,
-        _ => !matches!(value.ty, Ty::Iter(_) | Ty::None | Ty::Never) && !literal::is_pinned(env, value),
+        _ => {
+            !matches!(value.ty, Ty::Iter(_) | Ty::None | Ty::Never)
+                && !literal::is_pinned(env, value)
+                && !generic::collects(env, value)
+        }
     }
 }
 

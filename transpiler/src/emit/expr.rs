@@ -100,7 +100,7 @@ fn dispatch(env: &Env<'_>, expr: &Expr, expect: Expect) -> Rendered {
         Kind::Unary { op, operand } => owned(arithmetic::unary(env, *op, operand, expect)),
         Kind::Binary { op, lhs, rhs } => owned(arithmetic::binary(env, *op, lhs, rhs, expect)),
         Kind::Concat(lhs, rhs) => owned(arithmetic::concat(env, expr, lhs, rhs)),
-        Kind::Repeat(value, times) => owned(arithmetic::repeat(env, value, times)),
+        Kind::Repeat(value, times) => owned(arithmetic::repeat(env, value, times, expect)),
         Kind::Logical { .. } | Kind::Test { .. } => owned(condition::boolean(env, expr)),
         Kind::Compare { first, rest } => owned(compare::chain(env, first, rest)),
         Kind::Contains { container, item, negated } => owned(arithmetic::contains(env, container, item, *negated)),

@@ -9,7 +9,7 @@ use syn::Type;
 use super::env::Env;
 use super::literal::{self, Expect};
 use super::ty;
-use crate::hir::{Arg, Call, Expr, ExprKind, ExternBody, Function, FunctionId, FunctionKind, Receiver};
+use crate::hir::{Arg, Call, Callee, Expr, ExprKind, ExternBody, Function, FunctionId, FunctionKind, Receiver};
 use crate::types::{Ty, TypeId};
 
 /// True where a type parameter stands in the type.
@@ -62,11 +62,20 @@ pub(super) fn result_is_pinned(env: &Env<'_>, id: FunctionId, call: &Call) -> bo
     params_of(&function.result).is_subset(&settled) && !says_result(function)
 }
 
-/// True for what Rust leaves to its surroundings, although Indent knows: `sum`, which adds up to whatever it is asked for.
-fn says_result(function: &Function) -> bool {
+/// True for a call that collects: where nothing around it says into what, it says so itself.
+pub(super) fn collects(env: &Env<'_>, expr: &Expr) -> bool {
+    let ExprKind::Call(call) = &expr.kind else { return false };
+    let Callee::Function(id) = call.callee else { return false };
+    let FunctionKind::Extern(declared) = &env.ctx.program().function(id).kind else { return false };
+    let ExternBody::Template(text) = &declared.body else { return false };
+    text.ends_with("<_>>()") || text.ends_with("<_, _>>()")
+}
+
+/// True for what Rust leaves to its surroundings, although Indent knows: `sum`, which adds up to whatever it is asked for, and `collect`.
+pub(super) fn says_result(function: &Function) -> bool {
     match &function.kind {
         FunctionKind::Extern(declared) => {
-            matches!(&declared.body, ExternBody::Template(text) if text.ends_with("::<T>()"))
+            matches!(&declared.body, ExternBody::Template(text) if text.ends_with(">()"))
         }
         _ => false,
     }
@@ -79,7 +88,7 @@ pub(super) fn construct_is_pinned(env: &Env<'_>, owner: TypeId, whole: &Expr, fi
     let declared = super::construct::declared_in(program, owner, *variant);
     let settled: BTreeSet<u32> = fields
         .iter()
-        .filter(|(_, value)| literal::is_pinned(env, value))
+        .filter(|(_, value)| literal::is_pinned(env, value) || collects(env, value))
         .filter_map(|(position, _)| declared.get(*position as usize))
         .flat_map(|field| params_of(&field.ty))
         .collect();

@@ -29,7 +29,7 @@ pub(super) fn value(env: &Env<'_>, whole: &Expr, scrutinee: &Expr, arms: &[Arm],
         let open = expect == Expect::Open && pinned.is_none() && index == 0;
         for pattern in matched.patterns(env, scrutinee, &arm.pattern) {
             heads.push(matched.head(env, &pattern, arm));
-            bodies.push(expr::given(env, &arm.body, if open { Expect::Open } else { Expect::Known }));
+            bodies.push(branch::given(env, &arm.body, if open { Expect::Open } else { Expect::Known }));
         }
     }
     let borrowed = arms.iter().any(|arm| env.ctx.usage(arm.body.id) == Use::Borrow);

@@ -7,12 +7,12 @@ use syn::Stmt;
 use super::env::Env;
 use super::{access, build, form};
 use crate::hir::StmtId;
-use crate::ownership::Repr;
+use crate::ownership::{Behind, Repr};
 
 /// The statements before the scope.
 pub(super) fn before(env: &Env<'_>, id: StmtId) -> Vec<Stmt> {
     let shared = env.ctx.analysis().modes.shared.get(&id).into_iter().flatten();
-    let each = |(local, _): &(crate::hir::LocalId, bool)| {
+    let each = |(local, _): &(crate::hir::LocalId, Behind)| {
         let original = access::local(env, *local);
         let value = if original.form == Repr::Owned {
             original.expr
@@ -34,11 +34,11 @@ pub(super) fn inside<'a>(env: &Env<'a>, id: StmtId) -> Env<'a> {
 /// The statements behind the scope: what is needed again comes out of its `Arc`.
 pub(super) fn after(env: &Env<'_>, id: StmtId) -> Vec<Stmt> {
     let shared = env.ctx.analysis().modes.shared.get(&id).into_iter().flatten();
-    let each = |(local, _): &(crate::hir::LocalId, bool)| {
+    let each = |(local, behind): &(crate::hir::LocalId, Behind)| {
         let name = env.ctx.local(*local);
-        let mutable = env.ctx.local_mode(*local).mutable;
+        let mutable = *behind == Behind::Changed;
         let value = build::call(env.ctx.path("std::sync::Arc::unwrap_or_clone"), vec![build::ident(name.clone())]);
         build::let_name(name, mutable, value)
     };
-    shared.filter(|(_, again)| *again).map(each).collect()
+    shared.filter(|(_, behind)| *behind != Behind::Ended).map(each).collect()
 }

@@ -72,6 +72,9 @@ pub(super) fn statement(env: &Env<'_>, stmt: &hir::Stmt) -> Vec<Stmt> {
         }
         StmtKind::Assign { place, value } => assign::assign(env, place, value),
         StmtKind::AssignTuple { places, values } => assign::several(env, places, values),
+        StmtKind::AugAssign { place, op, value } if env.ctx.analysis().modes.dead_stores.contains(&stmt.id) => {
+            assign::dropped(env, place, *op, value)
+        }
         StmtKind::AugAssign { place, op, value } => assign::augmented(env, place, *op, value),
         StmtKind::If { condition, then, otherwise } => {
             choice::if_stmt(env, condition, then, otherwise.as_ref(), &|_| false)

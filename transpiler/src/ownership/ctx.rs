@@ -8,7 +8,7 @@ use super::modes::{PassMode, ResultMode};
 use crate::effects::Effects;
 use crate::hir::{
     Call, Callee, Expr, ExprId, ExprKind, Extern, ExternBody, Function, FunctionId, FunctionKind, Intrinsic, ParamMode,
-    Program,
+    Program, StmtId,
 };
 use crate::ownership::Classes;
 use crate::types::{FunctionTy, Ty};
@@ -27,6 +27,8 @@ pub(super) struct Ctx<'e> {
     pub(super) facts: Facts,
     /// Closures that suspend somewhere: they own what they capture.
     pub(super) suspending: BTreeSet<ExprId>,
+    /// `try` statements of which some instance has something to catch.
+    pub(super) fallible_tries: BTreeSet<StmtId>,
     /// Methods that implement an interface of the library.
     pub(super) operators: BTreeSet<FunctionId>,
 }
@@ -52,6 +54,7 @@ impl<'e> Ctx<'e> {
             owned_signatures: owned_signatures(program, effects),
             facts: facts::collect(program),
             suspending: suspending(effects),
+            fallible_tries: effects.fallible_tries.iter().map(|(_, stmt)| *stmt).collect(),
             operators: operators(program),
         }
     }

@@ -306,6 +306,10 @@ pub(super) struct Flow<'e> {
     pub(super) detached: BTreeSet<ExprId>,
     pub(super) disjoint: BTreeSet<ExprId>,
     pub(super) looped: BTreeSet<ExprId>,
+    /// The block that each statement begins in; behind liveness, of those that are never reached.
+    pub(super) stmts: Vec<(StmtId, BlockId)>,
+    /// Statements that compute a local's number anew from what it is, each with that use.
+    pub(super) augmented: Vec<(StmtId, MentionId)>,
     /// What is wrong whatever is copied.
     pub(super) errors: Vec<Diagnostic>,
     /// The root of each parameter and local that is not captured.

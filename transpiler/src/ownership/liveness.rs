@@ -32,7 +32,23 @@ pub(super) fn mark(flow: &mut Flow<'_>) -> Liveness {
         }
     }
     settle(flow, &live);
+    forget_unreached(flow, &live);
     live
+}
+
+/// What is never reached reads nothing.
+fn forget_unreached(flow: &mut Flow<'_>, live: &Liveness) {
+    let mut reached = Bits::new(flow.blocks.len());
+    live.order.iter().for_each(|block| reached.add(block.index()));
+    for index in (0..flow.blocks.len()).filter(|index| !reached.has(*index)) {
+        for op in &flow.blocks[index].ops {
+            if let Op::Use(mention) = op {
+                let root = flow.paths.root(flow.mentions[mention.index()].path);
+                flow.roots[root.index()].reads = flow.roots[root.index()].reads.saturating_sub(1);
+            }
+        }
+    }
+    flow.stmts.retain(|(_, block)| !reached.has(block.index()));
 }
 
 impl Liveness {

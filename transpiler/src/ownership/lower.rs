@@ -155,6 +155,8 @@ impl<'c, 'e> Lower<'c, 'e> {
             detached: Default::default(),
             disjoint: Default::default(),
             looped: Default::default(),
+            stmts: Vec::new(),
+            augmented: Vec::new(),
             errors: Vec::new(),
             names: vec![None; locals.len()],
         };

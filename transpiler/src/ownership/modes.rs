@@ -167,9 +167,9 @@ pub struct Modes {
     pub owned_signatures: BTreeSet<FunctionTy>,
     /// By child of a scope.
     pub children: BTreeMap<StmtId, Vec<CaptureMode>>,
-    /// Locals that are put into an `Arc` before a `concurrent` or `task_group` statement; true where the value is taken out of it again behind it.
+    /// Locals that are put into an `Arc` before a `concurrent` or `task_group` statement, and what becomes of each behind it.
     /// Inside the statement their form is `Repr::Deref`.
-    pub shared: BTreeMap<StmtId, Vec<(LocalId, bool)>>,
+    pub shared: BTreeMap<StmtId, Vec<(LocalId, Behind)>>,
     /// By expression of an iterable (of a `for`, a comprehension's clause, or of type `Iter`): the form of its items.
     pub items: BTreeMap<ExprId, ItemForm>,
     /// The same before its consumer makes values of them, where it does.
@@ -182,14 +182,27 @@ pub struct Modes {
     pub disjoint: BTreeSet<ExprId>,
     /// Comprehensions that are written as loops, since they change what is outside of them.
     pub looped: BTreeSet<ExprId>,
-    /// Assignments (`Let`, `Assign`) whose value nothing reads: only the value's effects remain.
+    /// Assignments (`Let`, `Assign`, `AugAssign`) whose value nothing reads: only the value's effects remain.
     pub dead_stores: BTreeSet<StmtId>,
+    /// Statements that are never reached, since what stands before them leaves.
+    pub unreached: BTreeSet<StmtId>,
     /// Locals that end right behind a statement, not at the end of their block.
     pub drops: BTreeMap<StmtId, Vec<LocalId>>,
     /// Locals of constants' values, by constant and local, as in `FunctionModes::locals`.
     pub constant_locals: Vec<Vec<LocalMode>>,
     /// Every copy that allocates.
     pub copies: Vec<Copied>,
+}
+
+/// What becomes behind a scope of a local that its children share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// It is not used again.
+    Ended,
+    /// It is taken out of its `Arc`, and only read.
+    Read,
+    /// It is taken out of its `Arc`, and may change.
+    Changed,
 }
 
 impl Modes {

@@ -51,6 +51,7 @@ pub(super) fn write(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, sink: &mut 
     sink.modes.looped.extend(&flow.looped);
     write_rebound(ctx, flow, sink);
     write_dead_stores(ctx, flow, sink);
+    sink.modes.unreached.extend(flow.stmts.iter().map(|(stmt, _)| *stmt));
     (0..flow.locals.len()).map(|index| of_local(ctx, flow, live, index)).collect()
 }
 
@@ -283,6 +284,31 @@ fn natural(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> Repr {
 fn write_dead_stores(ctx: &Ctx<'_>, flow: &Flow<'_>, sink: &mut Sink<'_>) {
     let dead = flow.binds.iter().filter(|bind| is_left_out(ctx, flow, bind));
     sink.modes.dead_stores.extend(dead.filter_map(|bind| bind.stmt));
+    let augmented = flow.augmented.iter().filter(|(_, changed)| is_dropped(ctx, flow, *changed));
+    sink.modes.dead_stores.extend(augmented.map(|(stmt, _)| *stmt));
+}
+
+/// True where a local's number is computed anew, and nothing reads it: Rust would see that.
+fn is_dropped(ctx: &Ctx<'_>, flow: &Flow<'_>, changed: MentionId) -> bool {
+    let mention = &flow.mentions[changed.index()];
+    let id = flow.paths.root(mention.path);
+    let root = &flow.roots[id.index()];
+    let plain = matches!(root.kind, RootKind::Let(_)) && root.local.is_some() && root.region == mention.region;
+    plain && mention.dead_after && forms::of_root(ctx, flow, id) == Repr::Owned
+}
+
+/// True where a local changes in place, and the change is not left out.
+fn is_changed(ctx: &Ctx<'_>, flow: &Flow<'_>, id: RootId) -> bool {
+    let stays = |mention: usize| {
+        let mention = MentionId(mention as u32);
+        !flow.augmented.iter().any(|(_, changed)| *changed == mention) || !is_dropped(ctx, flow, mention)
+    };
+    let mut changing = flow.mentions.iter().enumerate().filter(|(_, mention)| {
+        flow.paths.root(mention.path) == id && flow.resolved(mention.demand) == Demand::BorrowMut
+    });
+    let augmented =
+        flow.augmented.iter().any(|(_, changed)| flow.paths.root(flow.mentions[changed.index()].path) == id);
+    !augmented || changing.any(|(index, _)| stays(index))
 }
 
 /// True where a local is given a value that nothing reads: Rust does not see that.
@@ -297,7 +323,8 @@ fn of_local(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness, index: usize) -> Lo
     let root = &flow.roots[id.index()];
     let repr = forms::of_root(ctx, flow, id);
     let by_value = !matches!(repr, Repr::RefMut | Repr::Guard);
-    let written = root.written && matches!(repr, Repr::Owned | Repr::Guard) && !only_handed_over(ctx, flow, id);
+    let changed = root.written && is_changed(ctx, flow, id);
+    let written = changed && matches!(repr, Repr::Owned | Repr::Guard) && !only_handed_over(ctx, flow, id);
     let mutable = written || (by_value && root.rebound && assigned_twice(ctx, flow, live, id));
     LocalMode { repr, mutable, unused: root.reads == 0 && !is_kept(flow, id) }
 }

@@ -9,8 +9,9 @@ use super::Class;
 use super::choose::{class, moves};
 use super::ctx::Ctx;
 use super::demand::Demand;
-use super::flow::{Captured, Capturer, Flow, MentionId};
+use super::flow::{BlockId, Captured, Capturer, Flow, MentionId, Op};
 use super::liveness::{Liveness, is_needed};
+use super::modes::Behind;
 use super::place::RootId;
 use crate::hir::{LocalId, StmtId};
 
@@ -19,8 +20,8 @@ use crate::hir::{LocalId, StmtId};
 pub(super) struct Arcs {
     /// Mentions that take an `Arc` with them.
     pub(super) uses: BTreeSet<MentionId>,
-    /// By scope: the locals that are put into an `Arc` before it; true where they are taken out again behind it.
-    pub(super) shared: BTreeMap<StmtId, Vec<(LocalId, bool)>>,
+    /// By scope: the locals that are put into an `Arc` before it.
+    pub(super) shared: BTreeMap<StmtId, Vec<(LocalId, Behind)>>,
 }
 
 /// Decides for a body.
@@ -39,7 +40,7 @@ pub(super) fn decide(ctx: &Ctx<'_>, flow: &Flow<'_>, live: &Liveness) -> Arcs {
         let Some(local) = flow.roots[root.index()].local else { continue };
         if copies && captures.iter().all(|captured| only_reads(ctx, flow, captured)) && stays(flow, root, &captures) {
             arcs.uses.extend(captures.iter().map(|captured| captured.outer));
-            let behind = used_behind(flow, live, root, &captures);
+            let behind = behind(flow, live, root, &captures);
             arcs.shared.entry(scope).or_default().push((local, behind));
         }
     }
@@ -86,8 +87,8 @@ fn stays(flow: &Flow<'_>, root: RootId, captures: &[&Captured]) -> bool {
     })
 }
 
-/// True where the local is used behind the scope.
-fn used_behind(flow: &Flow<'_>, live: &Liveness, root: RootId, captures: &[&Captured]) -> bool {
+/// How the local is used behind the scope.
+fn behind(flow: &Flow<'_>, live: &Liveness, root: RootId, captures: &[&Captured]) -> Behind {
     let mut region = captures.first().map(|captured| flow.mentions[captured.outer.index()].region);
     let declared = flow.roots[root.index()].region;
     let mut exit = None;
@@ -100,7 +101,39 @@ fn used_behind(flow: &Flow<'_>, live: &Liveness, root: RootId, captures: &[&Capt
     }
     let path = flow.paths.known(root);
     match (exit, path) {
-        (Some(exit), Some(path)) => is_needed(flow, path, live.entries.row(exit.index())),
-        _ => false,
+        (Some(exit), Some(path)) if is_needed(flow, path, live.entries.row(exit.index())) => {
+            if changes_from(flow, exit, root) { Behind::Changed } else { Behind::Read }
+        }
+        _ => Behind::Ended,
     }
+}
+
+/// True where the local may change behind the beginning of a block, before it ends.
+fn changes_from(flow: &Flow<'_>, from: BlockId, root: RootId) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    let mut open = vec![from];
+    while let Some(block) = open.pop() {
+        let found = &flow.blocks[block.index()];
+        let mut ended = false;
+        for op in &found.ops {
+            match *op {
+                Op::Use(id) if flow.paths.root(flow.mentions[id.index()].path) == root => {
+                    if flow.resolved(flow.mentions[id.index()].demand) == Demand::BorrowMut {
+                        return true;
+                    }
+                }
+                Op::Bind(id) if flow.binds[id.index()].root == root => return true,
+                Op::Assign(id) if flow.paths.root(flow.assigns[id.index()].path) == root => return true,
+                Op::End(end) if end == root => ended = true,
+                _ => {}
+            }
+            if ended {
+                break;
+            }
+        }
+        if !ended {
+            open.extend(found.next.iter().chain(&found.unwind).filter(|next| seen.insert(**next)));
+        }
+    }
+    false
 }

@@ -81,7 +81,7 @@ pub(super) fn positioned(printer: &Printer<'_>, node: &Expr, position: Position,
         Expr::Range(range) => ranged(printer, range, shape),
         Expr::Reference(reference) => {
             let sign = if reference.mutability.is_some() { "&mut " } else { "&" };
-            prefixed(printer, sign, &reference.expr, shape)
+            prefixed(printer, sign, false, &reference.expr, shape)
         }
         // rustfmt keeps a column free for the semicolon that it may have to put behind.
         Expr::Return(node) => jump(printer, "return", node.expr.as_deref(), shape.before(1)?),
@@ -101,7 +101,7 @@ pub(super) fn positioned(printer: &Printer<'_>, node: &Expr, position: Position,
                 UnOp::Not(_) => "!",
                 _ => "-",
             };
-            prefixed(printer, sign, &unary.expr, shape)
+            prefixed(printer, sign, parens::of_negated(&unary.op, &unary.expr), &unary.expr, shape)
         }
         other => Some(tokens::text(other.to_token_stream())),
     }?;
@@ -136,8 +136,8 @@ pub(super) fn enclosed(printer: &Printer<'_>, node: &Expr, parens: bool, shape: 
     }
 }
 
-fn prefixed(printer: &Printer<'_>, sign: &str, operand: &Expr, shape: Shape) -> Option<String> {
-    let inner = enclosed(printer, operand, parens::of_prefixed(operand), shape.after(width(sign))?)?;
+fn prefixed(printer: &Printer<'_>, sign: &str, doubled: bool, operand: &Expr, shape: Shape) -> Option<String> {
+    let inner = enclosed(printer, operand, doubled || parens::of_prefixed(operand), shape.after(width(sign))?)?;
     Some(format!("{sign}{inner}"))
 }
 

@@ -100,6 +100,12 @@ pub(super) fn of_prefixed(operand: &Expr) -> bool {
     level(operand) < Level::Prefix && !matches!(operand, Expr::Closure(_))
 }
 
+/// Whether a negated operand stands in parentheses: `--x` looks like a decrement.
+pub(super) fn of_negated(op: &UnOp, operand: &Expr) -> bool {
+    let negates = |op: &UnOp| matches!(op, UnOp::Neg(_));
+    negates(op) && matches!(operand, Expr::Unary(inner) if negates(&inner.op))
+}
+
 /// Whether what is cast stands in parentheses.
 pub(super) fn of_cast(operand: &Expr) -> bool {
     level(operand) < Level::Cast

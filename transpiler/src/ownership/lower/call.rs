@@ -137,7 +137,7 @@ impl<'e> Lower<'_, 'e> {
                 if matches!(arg.ty, Ty::Iter(_)) && step.is_none() {
                     self.iterator_argument(call, position);
                 }
-                None
+                self.held_iterator(call, position)
             }
         }
     }
@@ -167,6 +167,20 @@ impl<'e> Lower<'_, 'e> {
         self.value(arg, Demand::Into(var));
         let root = self.holder(RootKind::Operand(var), arg);
         self.bind(root, Some(var), paths, Vec::new(), arg.span);
+        Some(root)
+    }
+
+    /// What an iterator looks into stays where it is while other arguments are evaluated.
+    fn held_iterator(&mut self, call: &'e Call, position: usize) -> Option<RootId> {
+        let arg = &call.args[position].value;
+        let takes = |arg: &Arg| !is_fixed(&arg.value) && !self.is_copy(&arg.value.ty);
+        if !matches!(arg.ty, Ty::Iter(_)) || !call.args[position + 1..].iter().any(takes) {
+            return None;
+        }
+        let mut held = super::iterate::Held::default();
+        self.chain(arg, &mut held);
+        let root = self.holder(RootKind::Lazy, arg);
+        self.bind(root, None, held.sources, held.changes, arg.span);
         Some(root)
     }
 

@@ -118,6 +118,12 @@ impl<'e> Lower<'_, 'e> {
                 self.lending.extend(names.into_iter().map(|name| (name, Lends::Always)));
                 Demand::Borrow
             }
+            // A borrow that is settled, whatever comes.
+            Demand::Into(var)
+                if self.flow.vars[var.index()].fixed && self.flow.vars[var.index()].choice != Choice::Own =>
+            {
+                self.branch_demand(expr, Demand::Borrow)
+            }
             Demand::Into(var) => {
                 let names = self.sources(expr).names;
                 self.lending.extend(names.into_iter().map(|name| (name, Lends::With(var))));

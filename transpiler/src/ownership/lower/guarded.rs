@@ -1,13 +1,18 @@
 //! What catches, closes, or bounds: `try`, `with`, contexts and timed blocks. Their bodies run in closures or blocks of their own.
 
 use super::Lower;
-use crate::hir::{Block, Guarded, IoContext, Timed, Try, With};
+use crate::hir::{Block, Guarded, IoContext, StmtId, Timed, Try, With};
 use crate::ownership::demand::Demand;
 use crate::ownership::flow::{BlockId, RootKind};
 use crate::ownership::place::RootId;
 
 impl<'e> Lower<'_, 'e> {
-    pub(super) fn try_stmt(&mut self, inner: &'e Try) {
+    pub(super) fn try_stmt(&mut self, id: StmtId, inner: &'e Try) {
+        if inner.finally.is_none() && !self.ctx.fallible_tries.contains(&id) {
+            // Nothing is caught: the handlers are never reached.
+            self.block(&inner.body);
+            return inner.otherwise.iter().for_each(|block| self.block(block));
+        }
         match &inner.finally {
             Some((guarded, cleanup)) => {
                 self.with_cleanup(&guarded.block, &mut |lower| lower.block(cleanup));
@@ -113,6 +118,9 @@ impl<'e> Lower<'_, 'e> {
             let span = self.flow.roots[root.index()].span;
             self.bind(root, None, Vec::new(), Vec::new(), span);
         }
+        let before = self.current;
         self.in_region(|lower| lower.block(&timed.body.block));
+        // Time may be up before the body has left.
+        self.edge(before, self.current);
     }
 }

@@ -1,7 +1,9 @@
 //! Operands side by side, and the fields of what is constructed.
 
 use super::Lower;
-use super::call::{is_plain, only_reads};
+use super::ahead::Mentioned;
+use super::call::{is_plain, only_reads, root_local};
+use crate::hir::visit::Visitor;
 use crate::hir::{Expr, ExprKind, TypeKind};
 use crate::ownership::demand::Demand;
 use crate::ownership::errors;
@@ -71,10 +73,15 @@ impl<'e> Lower<'_, 'e> {
         }
         let made = base.filter(|base| !self.is_place(base));
         // One of which nothing is left is evaluated for what it does, if that is anything.
-        let is_left = |base: &Expr| fields.len() < self.field_count(owner) || !does_nothing(base);
+        let is_left = |base: &Expr| !self.gives_all(owner, fields) || !does_nothing(base);
         if let Some(base) = made.filter(|base| is_left(base)) {
             self.value(base, Demand::Consume);
-            if fields.iter().any(|(_, value)| !is_quiet(value)) {
+            let mut seen = Mentioned::default();
+            seen.expr(base);
+            let touched = |value: &Expr| {
+                !self.is_copy(&value.ty) && root_local(value).is_some_and(|local| seen.locals.contains(&local))
+            };
+            if self.gives_all(owner, fields) || fields.iter().any(|(_, value)| !is_quiet(value) || touched(value)) {
                 self.flow.hoisted.insert(base.id);
             }
         }
@@ -88,19 +95,24 @@ impl<'e> Lower<'_, 'e> {
         }
     }
 
-    fn field_count(&self, owner: TypeId) -> usize {
+    /// True where a `with` gives every field, so that nothing of its base is left.
+    fn gives_all(&self, owner: TypeId, fields: &[(u32, Expr)]) -> bool {
         match &self.ctx.program.type_decl(owner).kind {
-            TypeKind::Struct { fields } => fields.len(),
-            _ => 0,
+            TypeKind::Struct { fields: declared } => declared.len() == fields.len(),
+            _ => false,
         }
     }
 
     /// The fields that a `with` does not give come out of its base.
     fn take_over(&mut self, owner: TypeId, fields: &[(u32, Expr)], base: &'e Expr) {
-        if self.is_copy(&base.ty) {
+        let gives_all = self.gives_all(owner, fields);
+        if self.is_copy(&base.ty) && !gives_all {
             return self.value(base, Demand::Consume);
         }
         self.place_operands(base, false);
+        if gives_all {
+            return self.record(base, Demand::Look);
+        }
         let var = self.var(VarKind::With, Choice::Borrow);
         self.flow.bases.insert(base.id, var);
         self.record(base, Demand::Into(var));

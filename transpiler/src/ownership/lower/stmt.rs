@@ -17,6 +17,7 @@ impl<'e> Lower<'_, 'e> {
 
     pub(super) fn stmt(&mut self, stmt: &'e Stmt) {
         let outer = self.stmt.replace(stmt.id);
+        self.flow.stmts.push((stmt.id, self.current));
         match &stmt.kind {
             StmtKind::Expr(value) => self.value(value, Demand::Look),
             StmtKind::Let { local, value } => self.let_local(*local, value.as_ref()),
@@ -38,7 +39,7 @@ impl<'e> Lower<'_, 'e> {
                 message.iter().for_each(|message| self.maybe(|lower| lower.value(message, Demand::Look)));
             }
             StmtKind::Raise { error, cause, again } => self.raise(error.as_ref(), cause.as_ref(), *again, stmt),
-            StmtKind::Try(inner) => self.try_stmt(inner),
+            StmtKind::Try(inner) => self.try_stmt(stmt.id, inner),
             StmtKind::With(with) => self.with(with),
             StmtKind::IoContext(context) => self.io_context(context),
             StmtKind::Concurrent(concurrent) => self.concurrent(stmt.id, concurrent),
@@ -267,7 +268,12 @@ impl<'e> Lower<'_, 'e> {
         let demand = augmented(&self.ctx.classes, value, op);
         let demand = if self.flow.hoisted.contains(&value.id) { Demand::Consume } else { demand };
         self.value(value, demand);
-        self.use_place(place, Demand::BorrowMut);
+        let changed = self.use_place(place, Demand::BorrowMut);
+        if let (Some(stmt), Some(changed), ExprKind::Local(_)) = (self.stmt, changed, &place.kind)
+            && place.ty.is_numeric()
+        {
+            self.flow.augmented.push((stmt, changed));
+        }
     }
 
     // Branches and loops.

@@ -379,6 +379,7 @@ impl Generator {
                 generator.change_of(target)
             } else {
                 let value = generator.expr(&item, 1);
+                let value = generator.unnarrowed(&item, value);
                 Some(Stmt::new(StmtKind::Assign("="), vec![target, value], Vec::new()))
             };
             if let Some(first) = first {
