@@ -3,7 +3,7 @@
 use indent2rs::diagnostic::Diagnostics;
 use indent2rs::hir::visit::{self, Visitor};
 use indent2rs::hir::{Expr, ExprKind, Function, FunctionId, FunctionKind};
-use indent2rs::ownership::{CaptureMode, LocalMode, PassMode, Repr, ResultMode, Use};
+use indent2rs::ownership::{Behind, CaptureMode, LocalMode, PassMode, Repr, ResultMode, Use};
 use indent2rs::resolve::{Loader, Root};
 use indent2rs::source::Sources;
 use indent2rs::{Analysis, analyse};
@@ -184,7 +184,7 @@ impl<'hir> Visitor<'hir> for Uses<'_> {
         if let Some(shared) = modes.shared.get(&stmt.id) {
             let names = shared.iter().map(|(local, back)| {
                 let name = &self.function.locals[local.index()].name;
-                if *back { format!("{name} and back") } else { name.clone() }
+                if *back == Behind::Ended { name.clone() } else { format!("{name} and back") }
             });
             self.lines += &format!("  {line} shares {}\n", names.collect::<Vec<_>>().join(", "));
         }
