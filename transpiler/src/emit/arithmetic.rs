@@ -269,7 +269,7 @@ pub(super) fn repeat(env: &Env<'_>, value: &Expr, times: &Expr, expect: Expect) 
         let item = expr::given(env, item, expect.beside(literal::is_pinned(env, item))).expr;
         return parse_quote!(vec![#item; #times]);
     }
-    let looked_at = expr::given(env, value, expect.beside(literal::is_pinned(env, value)));
+    let looked_at = expr::given(env, value, Expect::Known);
     // `repeat` of a slice is for what is `Copy` only.
     let repeats = |ty: &Ty| !matches!(ty, Ty::List(item) if !env.ctx.is_copy(item));
     match (&value.ty, known) {
