@@ -12,9 +12,8 @@ enum Change {
 
 /// `table[i][j]` is how many lines `a[i:]` and `b[j:]` have in common, in order.
 fn lengths(a: &[String], b: &[String]) -> Vec<Vec<i64>> {
-    let mut table = (0..a.len() as i64 + 1)
-        .map(|_| list::repeat(&[0_i64], b.len() as i64 + 1))
-        .collect::<Vec<_>>();
+    let mut table =
+        (0..a.len() as i64 + 1).map(|_| list::repeat(&[0], b.len() as i64 + 1)).collect::<Vec<_>>();
     for i in (0..a.len() as i64).rev() {
         for j in (0..b.len() as i64).rev() {
             if list::at(a, i) == list::at(b, j) {
