@@ -108,6 +108,12 @@ fn behind(flow: &Flow<'_>, live: &Liveness, root: RootId, captures: &[&Captured]
     }
 }
 
+/// True where a use changes the local, or a part of it.
+fn changes(flow: &Flow<'_>, id: MentionId, root: RootId) -> bool {
+    let mention = &flow.mentions[id.index()];
+    flow.paths.root(mention.path) == root && flow.resolved(mention.demand) == Demand::BorrowMut
+}
+
 /// True where the local may change behind the beginning of a block, before it ends.
 fn changes_from(flow: &Flow<'_>, from: BlockId, root: RootId) -> bool {
     let mut seen = BTreeSet::from([from]);
@@ -117,11 +123,7 @@ fn changes_from(flow: &Flow<'_>, from: BlockId, root: RootId) -> bool {
         let mut ended = false;
         for op in &found.ops {
             match *op {
-                Op::Use(id) if flow.paths.root(flow.mentions[id.index()].path) == root => {
-                    if flow.resolved(flow.mentions[id.index()].demand) == Demand::BorrowMut {
-                        return true;
-                    }
-                }
+                Op::Use(id) if changes(flow, id, root) => return true,
                 Op::Bind(id) if flow.binds[id.index()].root == root => return true,
                 Op::Assign(id) if flow.paths.root(flow.assigns[id.index()].path) == root => return true,
                 Op::End(end) if end == root => ended = true,
