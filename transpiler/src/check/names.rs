@@ -160,7 +160,8 @@ impl<'a> World<'a> {
 
     /// The whole path of a module whose last name this is, where it is imported by that: the import is used then.
     pub(crate) fn imported_by_path(&self, module: ModuleId, last: &str) -> Option<Vec<&str>> {
-        let imports = self.modules.list[module.index()].ast.items.iter().filter_map(|item| match &item.kind {
+        let items = &self.modules.list[module.index()].ast.items;
+        let imports = items.iter().filter_map(|item| match &item.kind {
             ItemKind::Import(Import { path, kind: ImportKind::Module { alias: None }, .. }) => Some(path),
             _ => None,
         });

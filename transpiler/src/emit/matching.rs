@@ -52,7 +52,26 @@ pub(super) fn value(env: &Env<'_>, whole: &Expr, scrutinee: &Expr, arms: &[Arm],
     if needs_rest {
         rust.push(rest_arm());
     }
-    Rendered { expr: control::match_on(matched.subject, rust), form, hold }
+    let expr = match as_test(&matched.subject, &rust) {
+        Some(test) => test,
+        None => control::match_on(matched.subject, rust),
+    };
+    Rendered { expr, form, hold }
+}
+
+/// `matches!(subject, pattern)` where one arm asks for a pattern, the other takes the rest, and they give True and False.
+fn as_test(subject: &Rust, arms: &[RustArm]) -> Option<Rust> {
+    let [RustArm { pat, body, .. }, RustArm { pat: Pat::Wild(_), body: rest, .. }] = arms else { return None };
+    let truth = |body: &Rust| match body {
+        Rust::Lit(syn::ExprLit { lit: syn::Lit::Bool(truth), .. }) => Some(truth.value),
+        _ => None,
+    };
+    let (fits, rest) = (truth(body)?, truth(rest)?);
+    if fits == rest || matches!(pat, Pat::Guard(_)) {
+        return None;
+    }
+    let test: Rust = parse_quote!(matches!(#subject, #pat));
+    Some(if fits { test } else { build::not(test) })
 }
 
 /// A `match` for what its arms do.

@@ -75,13 +75,23 @@ impl Cleanup<'_> {
     }
 }
 
+/// A block without the `()` at its end, which it gives anyway.
+fn without_unit(mut block: syn::Block) -> syn::Block {
+    if let [_, .., Stmt::Expr(syn::Expr::Tuple(unit), None)] = block.stmts.as_slice()
+        && unit.elems.is_empty()
+    {
+        block.stmts.pop();
+    }
+    block
+}
+
 /// A body and its cleanup.
 pub(super) fn protected(env: &Env<'_>, guarded: &Guarded, cleanup: Cleanup<'_>) -> Vec<Stmt> {
     let exit = Exit::new(guarded);
     let fails = env.frame.fallible && (effect::block_leaves(env, &guarded.block) || cleanup.leaves(env));
     let body = env.ctx.temporary("body");
     if !fails {
-        let inner = jump::guarded(env, &guarded.block, &exit, Colour::Plain, Gives::Value);
+        let inner = without_unit(jump::guarded(env, &guarded.block, &exit, Colour::Plain, Gives::Value));
         let caught = control::closure(Vec::new(), control::braces(inner));
         let caught = exit.call(env, "indent_rt::plain::catch", vec![caught], Colour::Plain);
         let mut stmts = vec![build::let_name(body.clone(), false, caught)];

@@ -65,9 +65,17 @@ fn is_plain(env: &Env<'_>, search: &Search<'_>) -> bool {
 pub(super) fn found(env: &Env<'_>, search: &Search<'_>) -> Rust {
     let incoming = iterate::incoming(env, search.iterable, false);
     let items = comprehension::source(env, search.iterable);
-    let peeked = iterate::Incoming { peeked: true, ..incoming.clone() };
-    let (pattern, first) = iterate::pattern(env, search.binding, &peeked);
-    let test = comprehension::body(first, condition::boolean(env, search.condition));
+    // `find` only looks at what it is given, also where that is a value.
+    let lent = incoming.form == ItemForm::Owned && !env.ctx.is_copy(&search.item.ty);
+    let (looking, peeked) = match search.binding {
+        Binding::Local(local) if lent => {
+            let seen = iterate::Incoming { form: ItemForm::Ref, peeked: false, ..incoming.clone() };
+            (env.with_reprs([(*local, Repr::Ref)]), seen)
+        }
+        _ => (env.clone(), iterate::Incoming { peeked: true, ..incoming.clone() }),
+    };
+    let (pattern, first) = iterate::pattern(&looking, search.binding, &peeked);
+    let test = comprehension::body(first, condition::boolean(&looking, search.condition));
     let pattern = control::mentioned(pattern, &test);
     let expr = build::method(items, "find", vec![control::closure(vec![pattern], test)]);
     match (incoming.form, env.ctx.usage(search.item.id)) {

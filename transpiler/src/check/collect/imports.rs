@@ -195,7 +195,8 @@ fn imported_item(collector: &mut Collector<'_, '_>, target: ModuleId, import: &a
 
 /// The module from which another one imports a name.
 fn imported_there(collector: &Collector<'_, '_>, target: ModuleId, name: &str) -> Option<String> {
-    collector.world.modules.list[target.index()].ast.items.iter().find_map(|item| match &item.kind {
+    let items = &collector.world.modules.list[target.index()].ast.items;
+    items.iter().find_map(|item| match &item.kind {
         ast::ItemKind::Import(import) => match &import.kind {
             ast::ImportKind::Names(list)
                 if list.iter().any(|found| found.alias.is_none() && found.name.text == name) =>
