@@ -94,7 +94,7 @@ fn a_dependency_s_own_mistakes_are_rustc_s() {
         ("geo/src/lib.rs", b"pub fn distance() -> i64 {\n    \"far\"\n}\n"),
     ]);
     let said = indent2rs(&folder.path().join("shop"), &["build"], &[]);
-    assert_says(&said, 1, &["E0718", "error[E0308]", "src/lib.rs:2:5", "target/indent/shop/rustc.log"]);
+    assert_says(&said, 1, &["E0718", "error[E0308]", "src/lib.rs:2:5", "target/package/shop/rustc.log"]);
     assert!(!said.stderr.contains("E0799"));
 }
 
